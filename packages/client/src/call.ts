@@ -1,4 +1,7 @@
-import type { RequestError } from "./errors.ts";
+import type { RequestError } from "./errors/request-error.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: as in the library's Promise, so that `catch((error: Error) => ...)` compiles
+type Reason = any;
 
 /** Options that any single call takes, after its parameters. They win over the client's. */
 export interface CallOptions {
@@ -12,12 +15,26 @@ export interface CallOptions {
   readonly maxAttempts?: number;
 }
 
-/** What a method returns: a promise of the result that can also tell of the response, or of failure without throwing. */
-export interface Call<T, E = RequestError> extends Promise<T> {
+/**
+ * What a method returns: a promise of the result that can also tell of the response, or of failure without throwing.
+ * The request goes out at once, as with any promise.
+ *
+ * A `Call` is a `Promise`. The interface repeats the promise's methods, since resolving `extends Promise<T>` costs a
+ * consumer's type-check half as much again.
+ */
+export interface Call<T, E = RequestError> {
   /** The result together with the HTTP response it came in (its body is already read). */
   withResponse(): Promise<WithResponse<T>>;
   /** Never throws a request's failure: it is returned, to be narrowed by `error.kind`, `error.status` or `error.code`. */
   result(): Promise<Result<T, E>>;
+  // biome-ignore lint/suspicious/noThenProperty: a call is a promise
+  then<Kept = T, Mended = never>(
+    onDone?: ((value: T) => Kept | PromiseLike<Kept>) | null,
+    onFailed?: ((reason: Reason) => Mended | PromiseLike<Mended>) | null,
+  ): Promise<Kept | Mended>;
+  catch<Mended = never>(onFailed?: ((reason: Reason) => Mended | PromiseLike<Mended>) | null): Promise<T | Mended>;
+  finally(onSettled?: (() => void) | null): Promise<T>;
+  readonly [Symbol.toStringTag]: string;
 }
 
 export interface WithResponse<T> {
@@ -29,8 +46,28 @@ export type Result<T, E = RequestError> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly error: E };
 
-/** What a list method returns: await it for one page, or iterate over it for the items of every page from there on. */
-export interface PagedCall<Item, Body, E = RequestError> extends Call<Page<Item, Body>, E>, AsyncIterable<Item> {}
+/**
+ * What a list method returns: await it for one page, or iterate over it for the items of every page from there on.
+ * Nothing is sent before the first of these; the first page is fetched once, however often it is asked for.
+ */
+export interface PagedCall<Item, Body, E = RequestError> {
+  /** Iterates over the items of this page and of those after it, fetching each page when it is needed. */
+  [Symbol.asyncIterator](): AsyncIterator<Item>;
+  /** The first page together with the HTTP response it came in. */
+  withResponse(): Promise<WithResponse<Page<Item, Body>>>;
+  /** Never throws a request's failure: it is returned, to be narrowed by `error.kind`, `error.status` or `error.code`. */
+  result(): Promise<Result<Page<Item, Body>, E>>;
+  // biome-ignore lint/suspicious/noThenProperty: a call is a promise
+  then<Kept = Page<Item, Body>, Mended = never>(
+    onDone?: ((page: Page<Item, Body>) => Kept | PromiseLike<Kept>) | null,
+    onFailed?: ((reason: Reason) => Mended | PromiseLike<Mended>) | null,
+  ): Promise<Kept | Mended>;
+  catch<Mended = never>(
+    onFailed?: ((reason: Reason) => Mended | PromiseLike<Mended>) | null,
+  ): Promise<Page<Item, Body> | Mended>;
+  finally(onSettled?: (() => void) | null): Promise<Page<Item, Body>>;
+  readonly [Symbol.toStringTag]: string;
+}
 
 /** One page of a list. */
 export interface Page<Item, Body> {
@@ -41,6 +78,6 @@ export interface Page<Item, Body> {
   readonly total: number | undefined;
   /** False when this page is surely the last. */
   hasNext(): boolean;
-  /** Fetches the next page, or gives `undefined` after the last. */
+  /** Fetches the next page (which may turn out empty), or gives `undefined` after the last. */
   next(): Promise<Page<Item, Body> | undefined>;
 }

@@ -8,9 +8,12 @@ export * from "./generated/v1/index.ts";
 export interface Powerdrill extends PowerdrillApi {}
 
 /**
- * A client of Powerdrill's API.
+ * A client of version 1 of Powerdrill's API.
  *
  * @throws {OptionError} when an option is missing or malformed
+ * @example
+ * const powerdrill = new Powerdrill({ apiKey: "...", userId: "..." });
+ * const { id } = await powerdrill.sessions.create({ title: "Q3" });
  */
 export class Powerdrill extends ApiClient<paths> {
   constructor(options: PowerdrillOptions = {}) {

@@ -11,40 +11,65 @@ import type {
   SessionRecord,
 } from "./models.ts";
 
-/** Options of the client: those of every provider's client, and what this API's calls share. */
+/** Options of the Powerdrill client. */
 export interface PowerdrillOptions extends ClientOptions {
-  /** Credential sent in the header `x-pd-api-key`. Default: the environment variable `POWERDRILL_API_KEY`. */
+  /**
+   * The credential that is sent in the header `x-pd-api-key`.
+   *
+   * @defaultValue the environment variable `POWERDRILL_API_KEY`
+   */
   readonly apiKey?: string | (() => string | Promise<string>);
-  /** Your user ID. Sent with every call that takes it. Default: the environment variable `POWERDRILL_USER_ID`. */
+
+  /**
+   * Your user ID.
+   *
+   * How to obtain your user ID: Sign in to Powerdrill Enterprise, click Users in the top navigation bar, and find
+   * your user ID in the list of users.
+   *
+   * Sent with every call that takes it and does not give its own.
+   *
+   * @defaultValue the environment variable `POWERDRILL_USER_ID`
+   */
   readonly userId?: string;
 }
 
-/** The API's operations, by resource. */
+/** The operations of the API, by resource. */
 export interface PowerdrillApi {
   readonly sessions: Sessions;
 }
 
-/** Operations on `sessions`. */
+/** The operations of `sessions`. */
 export interface Sessions {
   /**
    * Create session
    *
-   * Creates a session. ...
+   * Creates a session.
+   * A session refers to the continuous interaction between the user and Powerdrill within a conversation. Your team
+   * can have up to 150 sessions simultaneously. If the limit is reached, you can remove unnecessary sessions to make
+   * space for new ones.
    *
-   * `POST /v1/team/sessions`. Never sent twice: ...
+   * `POST /v1/team/sessions`. Never sent twice, unless the server surely has not processed it.
    *
    * @param params - the arguments
    * @param options - settings of this call alone
-   * @throws what {@link SessionCreateError} lists
-   * @see https://docs.powerdrill.ai/api-reference/create-session
+   * @throws one of {@link SessionCreateError}
+   * @see https://docs.powerdrill.ai/api-reference/create-session.md
    */
   create(params: SessionCreateParams, options?: CallOptions): Call<SessionCreateResult, SessionCreateError>;
 
   /**
    * List sessions
+   *
+   * Lists sessions in your team.
+   *
+   * `GET /v1/team/sessions`. Safe to repeat: sent again after a failure that may pass.
+   *
+   * Paged by `pageNumber`: await it for one page, or iterate over it for the items of every page.
+   *
+   * @param params - the arguments
+   * @param options - settings of this call alone
+   * @throws one of {@link SessionListError}
+   * @see https://docs.powerdrill.ai/api-reference/list-sessions.md
    */
-  list(
-    params?: SessionListParams,
-    options?: CallOptions,
-  ): PagedCall<SessionRecord, SessionListResult, SessionListError>;
+  list(params?: SessionListParams, options?: CallOptions): PagedCall<SessionRecord, SessionListResult, SessionListError>;
 }

@@ -2,5 +2,35 @@
 
 import { type CodeErrorClass, codeError } from "@parley/client";
 
-/** Code 300009: the number of sessions has reached its limit of 150. */
-export const SessionLimitError: CodeErrorClass<300009> = codeError("Powerdrill", 300009);
+/** Code 100. The request is malformed. */
+export const BadRequestError: CodeErrorClass<100> = /* @__PURE__ */ codeError("Powerdrill", 100);
+
+/** Code 201. The team sent more than 20 requests in a second. */
+export const RateLimitError: CodeErrorClass<201> = /* @__PURE__ */ codeError("Powerdrill", 201);
+
+/** Code 1002. The API key has expired. */
+export const CredentialsExpiredError: CodeErrorClass<1002> = /* @__PURE__ */ codeError("Powerdrill", 1002);
+
+/** Code 1003. The API key is missing or not sufficient. */
+export const AuthenticationError: CodeErrorClass<1003> = /* @__PURE__ */ codeError("Powerdrill", 1003);
+
+/** Code 1004. The API key is wrong. */
+export const InvalidCredentialsError: CodeErrorClass<1004> = /* @__PURE__ */ codeError("Powerdrill", 1004);
+
+/** Code 9999. The service failed for a reason it does not know. */
+export const InternalServerError: CodeErrorClass<9999> = /* @__PURE__ */ codeError("Powerdrill", 9999);
+
+/** Code 100001. The operation is not valid. */
+export const InvalidOperationError: CodeErrorClass<100001> = /* @__PURE__ */ codeError("Powerdrill", 100001);
+
+/** Code 300001. A parameter is missing or wrong. */
+export const InvalidParameterError: CodeErrorClass<300001> = /* @__PURE__ */ codeError("Powerdrill", 300001);
+
+/** Code 300002. The key or user may not do this. */
+export const PermissionDeniedError: CodeErrorClass<300002> = /* @__PURE__ */ codeError("Powerdrill", 300002);
+
+/** Code 300003. The project has no such resource. */
+export const NotFoundError: CodeErrorClass<300003> = /* @__PURE__ */ codeError("Powerdrill", 300003);
+
+/** Code 300009. The number of sessions has reached its limit of 150. */
+export const SessionLimitError: CodeErrorClass<300009> = /* @__PURE__ */ codeError("Powerdrill", 300009);

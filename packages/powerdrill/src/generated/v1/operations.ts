@@ -2,11 +2,16 @@
 
 import type { ApiTable } from "@parley/client";
 
+/** What the client knows of each operation: where its arguments go and how its answers are read. */
 export const table: ApiTable = {
   provider: "Powerdrill",
   baseUrl: "https://ai.data.cloud/api",
   specHash: "0000000000000000000000000000000000000000000000000000000000000000",
-  environment: { apiKey: "POWERDRILL_API_KEY", userId: "POWERDRILL_USER_ID", baseUrl: "POWERDRILL_BASE_URL" },
+  environment: {
+    apiKey: "POWERDRILL_API_KEY",
+    userId: "POWERDRILL_USER_ID",
+    baseUrl: "POWERDRILL_BASE_URL"
+  },
   credentials: [{ option: "apiKey", in: "header", name: "x-pd-api-key" }],
   envelope: {
     code: "code",
@@ -24,8 +29,8 @@ export const table: ApiTable = {
       "300001": "InvalidParameterError",
       "300002": "PermissionDeniedError",
       "300003": "NotFoundError",
-      "300009": "SessionLimitError",
-    },
+      "300009": "SessionLimitError"
+    }
   },
   operations: {
     "sessions.create": {
@@ -33,14 +38,20 @@ export const table: ApiTable = {
       path: "/v1/team/sessions",
       header: { externalTraceId: "x-pd-external-trace-id" },
       client: { userId: ["body"] },
-      body: "application/json",
+      body: "application/json"
     },
     "sessions.list": {
       method: "GET",
       path: "/v1/team/sessions",
       header: { externalTraceId: "x-pd-external-trace-id" },
       client: { userId: ["query"] },
-      pagination: { kind: "page", page: "pageNumber", size: "pageSize", items: "records", total: "total" },
-    },
-  },
+      pagination: {
+        kind: "page",
+        page: "pageNumber",
+        size: "pageSize",
+        items: "records",
+        total: "total"
+      }
+    }
+  }
 };

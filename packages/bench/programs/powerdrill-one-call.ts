@@ -1,0 +1,5 @@
+import { Powerdrill } from "@parley/powerdrill";
+
+const powerdrill = new Powerdrill({ apiKey: "key", userId: "user" });
+const session = await powerdrill.sessions.create({ title: "Q3" });
+console.log(session.id);

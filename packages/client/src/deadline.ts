@@ -1,0 +1,80 @@
+import type { Clock } from "./clock.ts";
+import { ParleyError } from "./errors/parley-error.ts";
+
+/** The end of one call: its time limit and its caller's signal, through every phase. */
+export interface Deadline {
+  /** Aborted when the call ends early; its reason is the call's error. */
+  readonly signal: AbortSignal;
+  /** The time that is left, in milliseconds. */
+  leftMs(): number;
+  /** Gives what `work` gives, unless the call ends first. Errors that are not ours go through `toError`. */
+  run<T>(work: () => T | PromiseLike<T>, toError: (cause: unknown) => Error): Promise<T>;
+  sleep(ms: number): Promise<void>;
+  /** Starts the time limit anew: for a stream, it bounds the silence between two chunks. */
+  restart(): void;
+  /** Removes the timer and the listener. */
+  end(): void;
+}
+
+/** `toError` makes the call's error: of the caller's abort, if it gets a signal, else of the time limit. */
+export function startDeadline(
+  clock: Clock,
+  timeoutMs: number,
+  caller: AbortSignal | undefined,
+  toError: (aborted?: AbortSignal) => Error,
+): Deadline {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let reject: (error: Error) => void;
+  const ended = new Promise<never>((_, rejectEnded) => {
+    reject = rejectEnded;
+  });
+  ended.catch(() => {});
+  const stop = (aborted?: AbortSignal) => {
+    const error = toError(aborted);
+    reject(error);
+    controller.abort(error);
+  };
+  const onAbort = () => stop(caller);
+  let timer: unknown;
+  let endsAt: number;
+
+  const deadline: Deadline = {
+    signal,
+    leftMs: () => endsAt - clock.now(),
+    async run(work, toWorkError) {
+      signal.throwIfAborted();
+      try {
+        return await Promise.race([work(), ended]);
+      } catch (error) {
+        throw ParleyError.isInstance(error) ? error : toWorkError(error);
+      }
+    },
+    async sleep(ms) {
+      let wait: unknown;
+      try {
+        await Promise.race([
+          new Promise<void>((resolve) => {
+            wait = clock.setTimeout(resolve, ms);
+          }),
+          ended,
+        ]);
+      } finally {
+        clock.clearTimeout(wait);
+      }
+    },
+    restart() {
+      clock.clearTimeout(timer);
+      endsAt = clock.now() + timeoutMs;
+      timer = clock.setTimeout(() => stop(), timeoutMs);
+    },
+    end() {
+      clock.clearTimeout(timer);
+      caller?.removeEventListener("abort", onAbort);
+    },
+  };
+  deadline.restart();
+  if (caller?.aborted) onAbort();
+  else caller?.addEventListener("abort", onAbort);
+  return deadline;
+}

@@ -1,0 +1,1 @@
+import createClient, { type Client } from "openapi-fetch";

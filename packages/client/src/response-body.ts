@@ -1,0 +1,43 @@
+import type { Deadline } from "./deadline.ts";
+
+export interface ReadBody {
+  readonly chunks: BlobPart[];
+  /** False when the body went on after `maxBytes`. */
+  readonly isWhole: boolean;
+}
+
+/** Lets go of a body that nobody will read, and so of its connection. */
+export function discardBody(response: Response): void {
+  response.body?.cancel().catch(() => {});
+}
+
+/** Reads `maxBytes` of a body at most, counted after decompression. `toError` makes the error of a broken connection. */
+export async function readBody(
+  response: Response,
+  maxBytes: number,
+  deadline: Deadline,
+  toError: (cause: unknown) => Error,
+): Promise<ReadBody> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body?.getReader();
+  let left = maxBytes;
+  const read = async () => {
+    for (;;) {
+      const { value } = (await reader?.read()) ?? {};
+      if (!value) return true;
+      chunks.push(value.subarray(0, left));
+      left -= value.length;
+      if (left < 0) return false;
+    }
+  };
+  try {
+    return { chunks, isWhole: await deadline.run(read, toError) };
+  } finally {
+    reader?.cancel().catch(() => {});
+  }
+}
+
+export function toText(chunks: BlobPart[]): string {
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk as Uint8Array, { stream: true })).join("") + decoder.decode();
+}

@@ -1,0 +1,119 @@
+import type { Origin } from "../normalize/normalize.ts";
+import type { OpenApiObject, SchemaObject } from "../normalize/openapi.ts";
+import type { Provider } from "../read/provider.ts";
+
+/** One API as the emitters see it: the only model between the document and the emitted files. */
+export interface Api {
+  readonly provider: Provider;
+  /** The API's folder name inside the provider's, or undefined when the provider has a single API. */
+  readonly id: string | undefined;
+  /** The API's sources, relative to the workspace root; named in each generated file's first line. */
+  readonly folder: string;
+  /** The class of the client, such as `Powerdrill`; types of the API as a whole begin with it. */
+  readonly className: string;
+  readonly baseUrl: string;
+  readonly specHash: string;
+  readonly credentials: readonly Credential[];
+  readonly clientParameters: readonly ClientParameter[];
+  readonly envelope: Envelope | undefined;
+  /** Sorted by name. */
+  readonly operations: readonly Operation[];
+  /** Named types, by name: the document's schemas that operations reach, and those made for arguments and results. */
+  readonly schemas: ReadonlyMap<string, SchemaObject>;
+  /** The paths with every schema that has a name replaced by a reference to it. */
+  readonly paths: OpenApiObject["paths"];
+  /** The normalized document, as it is published beside the client. */
+  readonly document: OpenApiObject;
+}
+
+export interface Credential {
+  readonly option: string;
+  readonly in: "header" | "query" | "cookie";
+  readonly name: string;
+  readonly prefix?: string;
+  readonly description?: string;
+}
+
+/** An argument that the client holds for every call that takes it. */
+export interface ClientParameter {
+  readonly name: string;
+  readonly description?: string;
+}
+
+export interface Envelope {
+  readonly code: string;
+  readonly success: number | string;
+  readonly data: string;
+  readonly message: readonly string[];
+  readonly errors: readonly EnvelopeError[];
+}
+
+export interface EnvelopeError {
+  readonly code: number | string;
+  /** The class's name, such as `SessionLimitError`. */
+  readonly name: string;
+  readonly description?: string;
+}
+
+export interface Operation {
+  /** The full name, such as `agents.docs.list`. */
+  readonly name: string;
+  /** The resource's segments, such as `["agents", "docs"]`; empty for a method of the client itself. */
+  readonly resource: readonly string[];
+  /** The method's name on the resource. */
+  readonly method: string;
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly origin: Origin | undefined;
+  /** Path parameters in the order of the path. */
+  readonly pathParameters: readonly Argument[];
+  /** Every other argument: query, header and cookie parameters and the body's properties. */
+  readonly arguments: readonly Argument[];
+  readonly body?: RequestBody;
+  /** Name of the type of the arguments object. */
+  readonly paramsType: string;
+  /** True when a call may leave the arguments object out. */
+  readonly isParamsOptional: boolean;
+  readonly result: OperationResult;
+  readonly errorType: string;
+  /** Bodies of the declared failures, by status; a status is a number, `4XX`, `5XX` or `default`. */
+  readonly errorBodies: readonly { readonly status: string; readonly type: string }[];
+  readonly retry: "idempotent" | "keyed" | "never";
+  readonly pagination?: Pagination;
+  readonly needsCredentials: boolean;
+}
+
+export type ArgumentPlace = "path" | "query" | "header" | "cookie" | "body";
+
+export interface Argument {
+  /** The property of the arguments object, or the positional parameter's name. */
+  readonly name: string;
+  readonly wireName: string;
+  readonly in: ArgumentPlace;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: SchemaObject;
+  readonly style?: string;
+  readonly explode?: boolean;
+  /** Filled in by the client's option of the same name when a call leaves it out. */
+  readonly isClientParameter: boolean;
+}
+
+export interface RequestBody {
+  readonly mediaType: string;
+  /** True when the body is the argument `body` whole, since its schema is no object with properties. */
+  readonly isWhole: boolean;
+  readonly example?: unknown;
+}
+
+export type OperationResult =
+  | { readonly kind: "json"; readonly type: string }
+  | { readonly kind: "text" | "binary" | "none" };
+
+export type Pagination = (
+  | { readonly kind: "page"; readonly page: string; readonly size: string }
+  | { readonly kind: "offset"; readonly offset: string; readonly limit: string }
+) & { readonly items: string; readonly total?: string; readonly itemType: string };

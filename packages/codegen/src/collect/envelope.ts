@@ -1,0 +1,51 @@
+import type { OpenApiObject, SchemaObject } from "../normalize/openapi.ts";
+import type { Envelope, EnvelopeError } from "./api.ts";
+import { toKeywords } from "./subschemas.ts";
+
+export const ENVELOPE = "x-parley-envelope";
+
+/** The envelope that the overlay declares for the whole API, or what is wrong with the declaration. */
+export function collectEnvelope(document: OpenApiObject): { envelope?: Envelope; faults: string[] } {
+  const declared = document[ENVELOPE];
+  if (declared === undefined) return { faults: [] };
+  const fields = (typeof declared === "object" && declared !== null ? declared : {}) as Record<string, unknown>;
+  const faults: string[] = [];
+  const expect = (isRight: boolean, field: string, expected: string) => {
+    if (!isRight) faults.push(`\`${ENVELOPE}.${field}\` must be ${expected}, got ${JSON.stringify(fields[field])}`);
+  };
+  const { code, success, data, message, errors } = fields;
+  expect(typeof code === "string" && code !== "", "code", "the name of the property with the code");
+  expect(typeof data === "string" && data !== "", "data", "the name of the property with the payload");
+  expect(isCode(success), "success", "the code that means success");
+  expect(isStrings(message), "message", "a list of property names");
+  const classes = collectErrors(errors);
+  expect(classes !== undefined, "errors", "a map from code to { name, description }, the names ending in Error");
+  if (faults.length > 0 || !isCode(success) || !isStrings(message) || classes === undefined) return { faults };
+  return { envelope: { code: String(code), success, data: String(data), message, errors: classes }, faults };
+}
+
+/** The payload's schema inside an answer's. */
+export function unwrapSchema(schema: SchemaObject, envelope: Envelope): SchemaObject | undefined {
+  const { properties } = toKeywords(schema);
+  return properties !== undefined && Object.hasOwn(properties, envelope.data) ? properties[envelope.data] : undefined;
+}
+
+function collectErrors(errors: unknown): EnvelopeError[] | undefined {
+  if (typeof errors !== "object" || errors === null || Array.isArray(errors)) return undefined;
+  const entries = Object.entries(errors as Record<string, { name?: unknown; description?: unknown } | null>);
+  const isRight = entries.every(([, entry]) => typeof entry?.name === "string" && /^[A-Z][A-Za-z0-9]*Error$/.test(entry.name));
+  if (!isRight) return undefined;
+  return entries.map(([code, entry]) => ({
+    code: /^-?\d{1,15}$/.test(code) ? Number(code) : code,
+    name: String(entry?.name),
+    ...(typeof entry?.description === "string" && { description: entry.description }),
+  }));
+}
+
+function isCode(value: unknown): value is number | string {
+  return typeof value === "number" || typeof value === "string";
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === "string");
+}

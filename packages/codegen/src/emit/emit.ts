@@ -1,0 +1,70 @@
+import ts from "typescript";
+import type { Api } from "../collect/api.ts";
+import { withDoc } from "./doc-comment.ts";
+import type { EmittedFile } from "./emitted-file.ts";
+import { emitErrors } from "./errors.ts";
+import { emitInterface } from "./interface.ts";
+import { toExpression } from "./literal.ts";
+import { emitModels } from "./models.ts";
+import { type SchemaTypes, toSchemaTypes } from "./openapi-typescript.ts";
+import { printModule } from "./print.ts";
+import { toResourceList, toResourceTree } from "./resources.ts";
+import { toConstant, toExport, toReExport, toTypeImport, toTypeReference } from "./syntax.ts";
+import { emitTable } from "./table.ts";
+
+/** The folder, relative to the workspace root, that an API's generated files fill. */
+export function toGeneratedFolder(api: Pick<Api, "provider" | "id">): string {
+  const folder = `packages/${api.provider.id}/src/generated`;
+  return api.id === undefined ? folder : `${folder}/${api.id}`;
+}
+
+/** Every source file of one API. */
+export function emitApi(api: Api): EmittedFile[] {
+  const types = toSchemaTypes(api.schemas, api.paths);
+  const root = toResourceTree(api);
+  const files: Record<string, string> = {
+    "api.ts": emitInterface(api, root),
+    "document.ts": emitDocument(api),
+    ...(api.envelope && { "errors.ts": emitErrors(api, api.envelope) }),
+    "index.ts": emitIndex(api, types, toResourceList(root).map(({ typeName }) => typeName)),
+    "models.ts": emitModels(api, types),
+    "operations.ts": emitTable(api),
+    "paths.ts": emitPaths(api, types),
+  };
+  const folder = toGeneratedFolder(api);
+  return Object.entries(files).map(([name, text]) => ({ path: `${folder}/${name}`, text }));
+}
+
+function emitIndex(api: Api, types: SchemaTypes, interfaces: readonly string[]): string {
+  const errorTypes = api.operations.map(({ errorType }) => errorType);
+  const codes = api.envelope ? [`${api.className}ErrorCode`] : [];
+  return printModule(api, [
+    ...toReExport([`${api.className}Options`, ...interfaces], "./api.ts", true),
+    ...(api.envelope ? toReExport(api.envelope.errors.map(({ name }) => name), "./errors.ts", false) : []),
+    ...toReExport([...types.models.keys(), ...errorTypes, ...codes], "./models.ts", true),
+    ...toReExport(["paths"], "./paths.ts", true),
+  ]);
+}
+
+function emitPaths(api: Api, types: SchemaTypes): string {
+  const declaration = ts.factory.createInterfaceDeclaration(toExport(), "paths", undefined, undefined, types.paths.members);
+  return printModule(api, [
+    ...toTypeImport(types.pathsMention, "./models.ts"),
+    withDoc(declaration, ["Every path as openapi-typescript describes it, for the client's `raw`."]),
+  ]);
+}
+
+/** Also exports the table: tools that look into the document want both. */
+function emitDocument(api: Api): string {
+  const type = toTypeReference("Readonly", [
+    toTypeReference("Record", [
+      ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword),
+    ]),
+  ]);
+  const constant = toConstant("document", type, toExpression(api.document));
+  return printModule(api, [
+    ...toReExport(["table"], "./operations.ts", false),
+    withDoc(constant, ["The API's OpenAPI 3.1 document, merged and corrected as the client was made from it."]),
+  ]);
+}

@@ -1,0 +1,31 @@
+import ts from "typescript";
+
+const { factory } = ts;
+
+/** A value as an expression. Going through the syntax tree, no text in it can become anything but a string. */
+export function toExpression(value: unknown): ts.Expression {
+  if (typeof value === "string") return factory.createStringLiteral(value);
+  if (typeof value === "boolean") return value ? factory.createTrue() : factory.createFalse();
+  if (typeof value === "number") return toNumber(value);
+  if (Array.isArray(value)) return factory.createArrayLiteralExpression(value.map(toExpression), !isShort(value));
+  if (typeof value !== "object" || value === null) return factory.createNull();
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  const properties = entries.map(([key, entry]) => factory.createPropertyAssignment(toPropertyName(key), toExpression(entry)));
+  return factory.createObjectLiteralExpression(properties, !isShort(value));
+}
+
+/** A key as the name of a property: `__proto__` is computed, since written plainly it would set the prototype. */
+export function toPropertyName(key: string): ts.PropertyName {
+  if (key === "__proto__") return factory.createComputedPropertyName(factory.createStringLiteral(key));
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key) ? factory.createIdentifier(key) : factory.createStringLiteral(key);
+}
+
+function toNumber(value: number): ts.Expression {
+  const literal = factory.createNumericLiteral(Math.abs(value));
+  return value < 0 ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, literal) : literal;
+}
+
+/** Short enough to stand on the line it begins on. */
+function isShort(value: object): boolean {
+  return JSON.stringify(value).length <= 80;
+}

@@ -1,0 +1,95 @@
+import type { SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
+import { mapSubschemas, referenceName, toKeywords, toReference } from "../collect/subschemas.ts";
+
+/** Where a schema's documentation is kept while it is turned into a type. */
+export const DOC_SOURCE = "x-parley-doc";
+
+/** Keywords that openapi-typescript would print as comments of its own, or that trip it. */
+const DROPPED = [
+  "title",
+  "summary",
+  "description",
+  "format",
+  "default",
+  "deprecated",
+  "example",
+  "examples",
+  "discriminator",
+  "readOnly",
+  "writeOnly",
+  "$defs",
+  "patternProperties",
+  "x-enum-varnames",
+  "x-enumNames",
+] as const;
+
+/**
+ * A schema in the form that openapi-typescript turns into the right type. As it comes, it prints an object without
+ * properties as one that may have none, repeats a discriminator with the wrong literal, intersects properties with an
+ * index signature that they contradict, and takes a `null` constant for no constant.
+ */
+export function toTypeSchema(schema: SchemaObject): SchemaObject {
+  if (typeof schema === "boolean") return schema ? {} : { not: {} };
+  const discriminated = withDiscriminatorValues(schema);
+  const copy = toKeywords(mapSubschemas(discriminated, toTypeSchema));
+  const { description, format, ...kept } = copy;
+  for (const keyword of DROPPED) delete kept[keyword];
+  const name = referenceName(schema);
+  if (name !== undefined) return { ...toReference(name), [DOC_SOURCE]: schema };
+  const indexed = withoutNullConstant(withIndex(kept, schema));
+  const typed = schema.additionalProperties === false ? indexed : toOpenObject(indexed);
+  if (kept.allOf) typed.allOf = kept.allOf.filter((part) => Object.keys(toKeywords(part)).some((key) => key !== DOC_SOURCE));
+  return { ...typed, ...(format === "binary" && kept.type === "string" && { format }), [DOC_SOURCE]: schema };
+}
+
+/** In a union with a discriminator each member carries its value, so that TypeScript narrows by it. */
+function withDiscriminatorValues(schema: SchemaKeywords): SchemaKeywords {
+  const { discriminator } = schema;
+  const mapping = Object.entries(discriminator?.mapping ?? {});
+  if (discriminator === undefined || mapping.length === 0) return schema;
+  const toMember = (member: SchemaObject): SchemaObject => {
+    const name = referenceName(member);
+    const values = mapping.filter(([, target]) => name !== undefined && target === toReference(name).$ref).map(([value]) => value);
+    if (values.length === 0) return member;
+    const property = { type: "string", enum: values } as const;
+    return {
+      allOf: [
+        member,
+        { type: "object", properties: { [discriminator.propertyName]: property }, required: [discriminator.propertyName] },
+      ],
+    };
+  };
+  return {
+    ...schema,
+    ...(schema.oneOf && { oneOf: schema.oneOf.map(toMember) }),
+    ...(schema.anyOf && { anyOf: schema.anyOf.map(toMember) }),
+  };
+}
+
+/** A typed index beside properties would have to hold their types too, so it is left open. */
+function withIndex(kept: SchemaKeywords, original: SchemaKeywords): SchemaKeywords {
+  const hasProperties = Object.keys(kept.properties ?? {}).length > 0;
+  const isTyped = typeof kept.additionalProperties === "object" && Object.keys(kept.additionalProperties).length > 0;
+  if (original.patternProperties !== undefined && kept.additionalProperties === undefined) return { ...kept, additionalProperties: {} };
+  if (original.additionalProperties === true) return { ...kept, additionalProperties: {} };
+  if (hasProperties && isTyped) return { ...kept, additionalProperties: {} };
+  if (original.additionalProperties !== false) return kept;
+  const { additionalProperties, ...closed } = kept;
+  return closed;
+}
+
+function withoutNullConstant(schema: SchemaKeywords): SchemaKeywords {
+  if (schema.const !== null) return schema;
+  const { const: constant, ...rest } = schema;
+  return { ...rest, type: "null" };
+}
+
+/** `type: object` alone allows every property. */
+function toOpenObject(schema: SchemaKeywords): SchemaKeywords {
+  const types = Array.isArray(schema.type) ? schema.type : [schema.type];
+  const says = ["properties", "additionalProperties", "allOf", "anyOf", "oneOf", "enum", "const", "not"];
+  const isBare = types.includes("object") && !says.some((keyword) => Object.hasOwn(schema, keyword));
+  const isEmpty = schema.properties !== undefined && Object.keys(schema.properties).length === 0;
+  if (!isBare && !(isEmpty && schema.additionalProperties === undefined)) return schema;
+  return { ...schema, additionalProperties: {} };
+}

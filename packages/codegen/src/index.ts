@@ -1,0 +1,11 @@
+export type { Api, Argument, Credential, Operation, Pagination } from "./collect/api.ts";
+export { collectApi } from "./collect/collect.ts";
+export { emitApi } from "./emit/emit.ts";
+export type { EmittedFile } from "./emit/emitted-file.ts";
+export { emitProvider, type ProviderModel, readModel } from "./generate.ts";
+export { type Document, normalize, type Origin } from "./normalize/normalize.ts";
+export { formatProblem, type Problem, ProblemsError } from "./problem.ts";
+export { type Provider, readProvider, readProviderIds } from "./read/provider.ts";
+export { type ApiSources, readApi, type Source } from "./read/sources.ts";
+export { type Change, findChanges } from "./write/changes.ts";
+export { writeChanges } from "./write/write-changes.ts";

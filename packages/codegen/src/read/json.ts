@@ -1,0 +1,109 @@
+import { toPointer } from "../json-pointer.ts";
+import { type JsonVisitor, scanJson } from "./json-scanner.ts";
+import type { JsonValue } from "../json-value.ts";
+import { createLocator, lineAt, MAX_DEPTH, MAX_NODES, type ParsedText, type PositionNode, SyntaxFault } from "./parsed-text.ts";
+
+/**
+ * Strict JSON. `JSON.parse` makes the value; a scan of the text finds what it keeps quiet about: properties given
+ * twice, numbers that it rounds, nesting without end.
+ *
+ * @throws SyntaxFault
+ */
+export function parseJson(text: string): ParsedText {
+  const audit = createAudit(text);
+  scanJson(text, audit.visitor);
+  return {
+    value: JSON.parse(text) as JsonValue,
+    inexact: audit.inexact,
+    locate: createLocator(text, () => readPositions(text)),
+  };
+}
+
+/** Whether JavaScript's number is the integer that was written, or prints as it. */
+export function isExactInteger(written: string): boolean {
+  const number = Number(written);
+  return Number.isSafeInteger(number) || String(number) === written || BigInt(number) === BigInt(written);
+}
+
+interface Frame {
+  /** Of an object: the names so far. */
+  readonly names: Set<string> | undefined;
+  token: string;
+  length: number;
+}
+
+function createAudit(text: string): { visitor: JsonVisitor; inexact: Map<string, string> } {
+  const inexact = new Map<string, string>();
+  const frames: Frame[] = [];
+  let nodes = 0;
+  const refuse = (offset: number, message: string): never => {
+    throw new SyntaxFault(lineAt(text, offset), message);
+  };
+  const open = (names: Set<string> | undefined, offset: number): void => {
+    if (frames.length === MAX_DEPTH) refuse(offset, `the nesting is deeper than ${MAX_DEPTH} levels`);
+    frames.push({ names, token: "", length: 0 });
+  };
+  const visitor: JsonVisitor = {
+    value(offset) {
+      nodes += 1;
+      if (nodes > MAX_NODES) refuse(offset, `the file holds more than ${MAX_NODES} values`);
+      const frame = frames.at(-1);
+      if (frame !== undefined && frame.names === undefined) frame.token = String(frame.length++);
+    },
+    openObject: (offset) => open(new Set(), offset),
+    openArray: (offset) => open(undefined, offset),
+    close: () => void frames.pop(),
+    key(name, offset) {
+      const frame = frames.at(-1);
+      if (frame?.names?.has(name)) refuse(offset, `the property ${JSON.stringify(name)} is given twice`);
+      frame?.names?.add(name);
+      if (frame !== undefined) frame.token = name;
+    },
+    number(written, offset) {
+      if (!Number.isFinite(Number(written))) refuse(offset, `${written} is too large for a number`);
+      if (/^-?\d{16,}$/.test(written) && !isExactInteger(written)) {
+        inexact.set(toPointer(frames.map((frame) => frame.token)), written);
+      }
+    },
+  };
+  return { visitor, inexact };
+}
+
+interface OpenNode {
+  readonly offset: number;
+  readonly children: Map<string, PositionNode>;
+  readonly isArray: boolean;
+  key: string;
+  keyOffset: number;
+}
+
+function readPositions(text: string): PositionNode {
+  const root: OpenNode = { offset: 0, children: new Map(), isArray: false, key: "", keyOffset: 0 };
+  const stack = [root];
+  const top = (): OpenNode => stack.at(-1) ?? root;
+  const open = (isArray: boolean): void => {
+    const parent = top();
+    const node: OpenNode = { offset: parent.keyOffset, children: new Map(), isArray, key: "", keyOffset: 0 };
+    parent.children.set(parent.key, node);
+    stack.push(node);
+  };
+  scanJson(text, {
+    value(offset) {
+      const parent = top();
+      if (parent.isArray) {
+        parent.key = String(parent.children.size);
+        parent.keyOffset = offset;
+      }
+      parent.children.set(parent.key, { offset: parent.keyOffset });
+    },
+    openObject: () => open(false),
+    openArray: () => open(true),
+    close: () => void stack.pop(),
+    key(name, offset) {
+      top().key = name;
+      top().keyOffset = offset;
+    },
+    number: () => {},
+  });
+  return root.children.get("") ?? root;
+}

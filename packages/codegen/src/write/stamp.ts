@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/**
+ * A note, outside the repository's files, of the inputs and outputs of the last successful run. While neither has
+ * changed, there is nothing to do, and finding that out needs no parser and no compiler.
+ */
+export interface Stamp {
+  readonly inputs: string;
+  readonly outputs: string;
+}
+
+const TOOL_FOLDER = dirname(import.meta.dirname);
+
+/** Hashes everything that a provider's output follows from, and the output as it is on disk. */
+export async function takeStamp(root: string, id: string): Promise<Stamp> {
+  const [inputs, outputs] = await Promise.all([
+    hashFolders([join(root, "specs", id), TOOL_FOLDER]),
+    hashFolders([join(root, "packages", id, "src", "generated")], [join(root, "packages", id, "README.md")]),
+  ]);
+  return { inputs, outputs };
+}
+
+export async function readStamp(root: string, id: string): Promise<Stamp | undefined> {
+  try {
+    return JSON.parse(await readFile(toStampPath(root, id), "utf8")) as Stamp;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function writeStamp(root: string, id: string, stamp: Stamp): Promise<void> {
+  const path = toStampPath(root, id);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify(stamp));
+}
+
+function toStampPath(root: string, id: string): string {
+  return join(root, "node_modules", ".cache", "parley", `${id}.json`);
+}
+
+async function hashFolders(folders: readonly string[], files: readonly string[] = []): Promise<string> {
+  const listed = await Promise.all(folders.map(listFolder));
+  const paths = [...listed.flat(), ...files].sort();
+  const texts = await Promise.all(paths.map((path) => readFile(path).catch(() => undefined)));
+  const hash = createHash("sha256");
+  for (const [index, text] of texts.entries()) hash.update(`${paths[index]}\0${text?.length ?? -1}\0`).update(text ?? "");
+  return hash.digest("hex");
+}
+
+async function listFolder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { run } from "../src/cli.ts";
+import { createTerminal } from "../src/terminal.ts";
+import { createWorkspace, LIBRARY } from "./workspace.ts";
+
+test.each([[["--help"]], [["generate", "--help"]], [["inspect", "-h"]]])("%j explains itself", async (argv) => {
+  const workspace = await createWorkspace({});
+  const { code, out, err } = await workspace.parley(...argv);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(/^parley/);
+});
+
+test.each([
+  [["frobnicate"], 'parley: unknown command "frobnicate"\n\nSee `parley --help`.\n'],
+  [["inspect"], "parley inspect: expected one provider's name\n\nSee `parley --help`.\n"],
+  [["inspect", "a", "b"], "parley inspect: expected one provider's name\n\nSee `parley --help`.\n"],
+])("%j is a wrong call", async (argv, want) => {
+  const workspace = await createWorkspace(LIBRARY);
+  expect(await workspace.parley(...argv)).toEqual({ code: 2, out: "", err: want });
+});
+
+test("an unknown option is a wrong call", async () => {
+  const workspace = await createWorkspace(LIBRARY);
+  const { code, err } = await workspace.parley("generate", "--chek");
+  expect(code).toBe(2);
+  expect(err).toMatch(/^parley generate: Unknown option '--chek'/);
+});
+
+test("outside of a workspace the command says where to run", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "parley-"));
+  const err: string[] = [];
+  const terminal = createTerminal({ write: () => true }, { write: (text) => err.push(String(text)) > 0 }, {});
+  expect(await run(["generate"], { folder, terminal })).toBe(2);
+  expect(err.join("")).toBe(
+    "parley: no specs/ folder here or in any folder above. Run it in a workspace.\n\nSee `parley --help`.\n",
+  );
+  await rm(folder, { recursive: true });
+});

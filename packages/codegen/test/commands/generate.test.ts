@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { createWorkspace, LIBRARY, OVERLAY, toPage } from "../workspace.ts";
+
+const GENERATED = ["api", "document", "index", "models", "operations", "paths"].map((name) => `packages/library/src/generated/${name}.ts`);
+const README = "packages/library/README.md";
+
+test("a provider is generated, then up to date, then touched only where its spec changed", async () => {
+  const workspace = await createWorkspace(LIBRARY);
+  const first = await workspace.parley("generate");
+  expect(first).toEqual({ code: 0, err: "", out: [README, ...GENERATED].map((path) => `added   ${path}\n`).join("") });
+  expect(await workspace.parley("generate")).toEqual({ code: 0, err: "", out: "library: up to date\n" });
+
+  await workspace.write("specs/library/pages/list-books.md", toPage("get", "/books", "      summary: Show books", "Show books"));
+  const changed = [README, ...["api", "document", "operations"].map((name) => `packages/library/src/generated/${name}.ts`)];
+  expect(await workspace.parley("generate", "library")).toEqual({
+    code: 0,
+    err: "",
+    out: changed.map((path) => `changed ${path}\n`).join(""),
+  });
+});
+
+test("a new page and its overlay entry give a new method, with no other file touched by hand", async () => {
+  const workspace = await createWorkspace(LIBRARY);
+  await workspace.parley("generate");
+  await workspace.write("specs/library/pages/add-book.md", toPage("post", "/books", "      summary: Add a book", "Add a book"));
+  await workspace.write(
+    "specs/library/overlay.yaml",
+    `${OVERLAY}  - description: The page gives the operation no id.\n    target: $.paths['/books'].post\n    update:\n      x-parley-name: books.add\n`,
+  );
+  expect((await workspace.parley("generate")).code).toBe(0);
+  expect(await workspace.read("packages/library/src/generated/api.ts")).toContain(
+    "add(params?: BookAddParams, options?: CallOptions): Call<BookAddResult, BookAddError>;",
+  );
+  expect(await workspace.read("packages/library/src/generated/operations.ts")).toContain('"books.add": { method: "POST"');
+});
+
+test("the same spec gives the same bytes in another place", async () => {
+  const [a, b] = [await createWorkspace(LIBRARY), await createWorkspace(LIBRARY)];
+  await a.parley("generate");
+  await b.parley("generate");
+  for (const path of [README, ...GENERATED]) expect(await b.read(path)).toBe(await a.read(path));
+});
+
+test("--check lists every stale, missing and extra file, writes nothing and exits with 1", async () => {
+  const workspace = await createWorkspace(LIBRARY);
+  await workspace.parley("generate");
+  expect(await workspace.parley("generate", "--check")).toEqual({ code: 0, err: "", out: "library: up to date\n" });
+
+  await workspace.write("packages/library/src/generated/api.ts", "edited");
+  await workspace.remove("packages/library/src/generated/paths.ts");
+  await workspace.write("packages/library/src/generated/old.ts", "left over");
+  expect(await workspace.parley("generate", "--check")).toEqual({
+    code: 1,
+    out: [
+      "stale   packages/library/src/generated/api.ts",
+      "extra   packages/library/src/generated/old.ts",
+      "missing packages/library/src/generated/paths.ts",
+      "",
+    ].join("\n"),
+    err: "Run `parley generate`.\n",
+  });
+  expect(await workspace.read("packages/library/src/generated/api.ts")).toBe("edited");
+
+  expect((await workspace.parley("generate")).out).toBe(
+    [
+      "changed packages/library/src/generated/api.ts",
+      "removed packages/library/src/generated/old.ts",
+      "added   packages/library/src/generated/paths.ts",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a problem in one provider leaves every provider as it was", async () => {
+  const workspace = await createWorkspace({
+    ...LIBRARY,
+    ...Object.fromEntries(Object.entries(LIBRARY).map(([path, text]) => [path.replace("library", "museum"), text])),
+    "specs/museum/overlay.yaml": OVERLAY.replace("'/books'", "'/paintings'"),
+  });
+  const before = await workspace.list();
+  const { code, err } = await workspace.parley("generate");
+  expect(code).toBe(1);
+  expect(err).toContain("specs/museum/overlay.yaml:6: ");
+  expect(err).toMatch(/problems?\. Nothing was written\.\n$/);
+  expect(await workspace.list()).toEqual(before);
+});
+
+test("an unknown provider is named, with the nearest that there is", async () => {
+  const workspace = await createWorkspace(LIBRARY);
+  const { code, err } = await workspace.parley("generate", "libary");
+  expect(code).toBe(1);
+  expect(err).toContain('Did you mean "library"?');
+});

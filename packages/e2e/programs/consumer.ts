@@ -1,0 +1,26 @@
+// A user's TypeScript, compiled against the installed packages.
+import { Julep, type SessionCreateParams as JulepSessionCreateParams } from "@parley/julep";
+import { Powerdrill, SessionLimitError, type SessionRecord } from "@parley/powerdrill";
+import { createParley, type Session } from "parley";
+import { julep } from "parley/julep";
+import { powerdrill } from "parley/powerdrill";
+
+export async function useProviders(): Promise<readonly string[]> {
+  const params: JulepSessionCreateParams = { situation: "A quiet afternoon" };
+  const created = await new Julep({ apiKey: "julep-key" }).sessions.create(params);
+  const client = new Powerdrill({ apiKey: "powerdrill-key", userId: "ada" });
+  const records: SessionRecord[] = [];
+  for await (const record of client.sessions.list({ pageSize: 10 })) records.push(record);
+  const result = await client.sessions.create({ title: "Q3" }).result();
+  if (result.ok) return [created.id, result.data.id, ...records.map(({ title }) => title)];
+  return SessionLimitError.isInstance(result.error) ? [String(result.error.code)] : [result.error.kind];
+}
+
+export async function useFacade(): Promise<Session[]> {
+  const { data, support } = createParley({
+    providers: { data: powerdrill({ userId: "ada" }), support: julep({ agentId: "an-agent" }) },
+  });
+  // @ts-expect-error Julep cannot list sessions, so its type has no such method.
+  support.sessions.list;
+  return [await data.sessions.create({ title: "Q3" }), await support.sessions.create({ title: "Q3" })];
+}

@@ -1,0 +1,23 @@
+/** Waits so many milliseconds (`Infinity`: for ever), or until the signal aborts: then it throws the signal's reason. */
+export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    const finish = (settle: () => void) => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", abort);
+      settle();
+    };
+    const abort = () => finish(() => reject(signal.reason));
+    const timer = Number.isFinite(milliseconds) ? setTimeout(() => finish(resolve), milliseconds) : undefined;
+    signal.addEventListener("abort", abort);
+  });
+}
+
+/** Settles as the promise does, or rejects with the signal's reason as soon as it aborts. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

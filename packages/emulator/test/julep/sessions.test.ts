@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { createEmulator } from "../../src/index.ts";
+import { agent, createJulepSession, julepKey, posting, start } from "../running.ts";
+
+const clock = () => Date.UTC(2026, 0, 2, 3, 4, 5, 678);
+
+test("a session is created over HTTP with 201 and comes back whole", async () => {
+  const { julep } = await start({ clock });
+  const created = await fetch(
+    `${julep}/sessions`,
+    posting({ agent, situation: "a test", auto_run_tools: true }, julepKey),
+  );
+  expect([created.status, created.headers.get("content-type")]).toEqual([201, "application/json"]);
+  expect(await created.json()).toEqual({
+    id: expect.stringMatching(/^019b7ca9-8f2e-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+    situation: "a test",
+    system_template: null,
+    summary: null,
+    render_templates: true,
+    token_budget: null,
+    context_overflow: null,
+    auto_run_tools: false,
+    forward_tool_calls: false,
+    recall_options: null,
+    metadata: {},
+    created_at: "2026-01-02T03:04:05.678Z",
+    updated_at: "2026-01-02T03:04:05.678Z",
+    kind: null,
+  });
+});
+
+test("recall options are completed with the defaults of the kind they are of", async () => {
+  const emulator = createEmulator();
+  const recall = async (options: object) => {
+    const created = await createJulepSession(emulator, { agent, recall_options: options });
+    return (await created.json()).recall_options;
+  };
+  expect(await recall({ mode: "text", limit: 5 })).toEqual({
+    mode: "text",
+    limit: 5,
+    lang: "en-US",
+    metadata_filter: {},
+    num_search_messages: 4,
+    max_query_length: 1000,
+    include_embeddings: true,
+  });
+  expect(await recall({ alpha: 0.25 })).toMatchObject({ mode: "hybrid", alpha: 0.25, k_multiplier: 7 });
+  expect(await recall({})).toMatchObject({ mode: "vector", confidence: 0.5 });
+});
+
+test("the agents and users of a session are kept, but not told", async () => {
+  const emulator = createEmulator();
+  const created = await createJulepSession(emulator, { agents: [agent], user: agent });
+  const session = await created.json();
+  expect(session).not.toHaveProperty("agents");
+  expect(emulator.stores.julep().sessions.get(session.id)).toMatchObject({ agents: [agent], users: [agent] });
+});
+
+test.for([
+  [{}, "A session needs at least one agent"],
+  [{ agents: [] }, "A session needs at least one agent"],
+  [{ agent, agents: [agent] }, "Give either 'agent' or 'agents', not both"],
+])("a session needs one of agent and agents: %j", async ([body, message]) => {
+  const refused = await createJulepSession(createEmulator(), body);
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toEqual({ error: { message, code: "http_400", type: "http_error" } });
+});

@@ -1,0 +1,61 @@
+import { ArgumentError } from "@parley/client";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Where common fields go: a `FieldTable` without its types. */
+export type Targets = Readonly<Record<string, string>>;
+
+/**
+ * Turns common fields, all of them in the table, into arguments of a provider's method, and adds the caller's own
+ * arguments.
+ *
+ * @throws {ArgumentError} when two of them would set the same thing
+ */
+export function toArguments(operation: string, targets: Targets, given: Values, providerOptions: Values): Values {
+  const args: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const [name = "", member] = (targets[field] ?? "").split(".", 2);
+    if (member === undefined) assertLeavesMembers(operation, targets, field, value);
+    const addition = member === undefined ? value : { [member]: value };
+    args[name] = isObject(args[name]) ? { ...args[name], ...Object(addition) } : addition;
+  }
+  for (const [name, value] of Object.entries(providerOptions)) {
+    if (Object.hasOwn(args, name)) {
+      const wrong = `a common field sets \`${name}\` as well as providerOptions. Give it once.`;
+      throw argumentError(operation, `providerOptions.${name}`, wrong);
+    }
+    if (value !== undefined) args[name] = value;
+  }
+  return args;
+}
+
+/** A field that fills an argument must leave room for the fields that are kept as members of it. */
+function assertLeavesMembers(operation: string, targets: Targets, field: string, value: unknown): void {
+  for (const [other, target] of Object.entries(targets)) {
+    const [name, member] = target.split(".", 2);
+    if (member === undefined || name !== targets[field]) continue;
+    if (!isObject(value)) {
+      throw argumentError(operation, field, `\`${field}\` must be an object, got ${kindOf(value)}.`);
+    }
+    if (Object.hasOwn(value, member)) {
+      const wrong = `\`${field}.${member}\` is where \`${other}\` is kept. Pass \`${other}\` instead.`;
+      throw argumentError(operation, field, wrong);
+    }
+  }
+}
+
+/** The refusal of an argument of a call, in the form that the providers' clients give it. */
+export function argumentError(operation: string, argument: string, wrong: string): ArgumentError {
+  return new ArgumentError(`${operation}: ${wrong}`, { operation, argument });
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What an unwelcome value is, for a message that must not show the value itself. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "an array" : typeof value;
+}

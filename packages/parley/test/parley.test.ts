@@ -1,0 +1,121 @@
+import { OptionError, ParleyError } from "@parley/client";
+import { expect, test } from "vitest";
+import { createParley, UnsupportedError } from "../src/index.ts";
+import { julep } from "../src/julep.ts";
+import { powerdrill } from "../src/powerdrill.ts";
+
+/** A function without its types, as JavaScript calls it. */
+type Untyped = (...args: unknown[]) => unknown;
+
+function optionError(message: string): unknown {
+  return expect.objectContaining({ name: "OptionError", kind: "option", message });
+}
+
+const data = (): ReturnType<typeof powerdrill> => powerdrill({ apiKey: "k", userId: "u1" });
+const support = (): ReturnType<typeof julep> => julep({ apiKey: "k", agentId: "a1" });
+
+test("each provider is there under its name, with its platform's own client", () => {
+  const parley = createParley({ providers: { data: data(), support: support() } });
+  expect(Object.keys(parley)).toEqual(["data", "support", "providers", "sessions"]);
+  expect(parley.providers).toEqual({ data: parley.data, support: parley.support });
+  expect([parley.data.name, parley.data.platform]).toEqual(["data", "Powerdrill"]);
+  expect(parley.support.client.constructor.name).toBe("Julep");
+});
+
+test("one platform may be there twice", () => {
+  const parley = createParley({ providers: { first: support(), second: support() } });
+  expect([parley.first.name, parley.second.name]).toEqual(["first", "second"]);
+  expect(parley.first.client).not.toBe(parley.second.client);
+});
+
+test("a provider's sessions list only the operations that the platform has", () => {
+  const parley = createParley({ providers: { data: data(), support: support() } });
+  expect(Object.keys(parley.data.sessions)).toEqual(["create", "list"]);
+  expect(Object.keys(parley.support.sessions)).toEqual(["create"]);
+});
+
+test.each(["sessions", "providers", "transfer", "export", "import", "then"])("the name %s is refused", (name) => {
+  expect(() => createParley({ providers: { [name]: data() } })).toThrow(
+    optionError(`createParley: "${name}" cannot name a provider, it is reserved. Rename it.`),
+  );
+});
+
+test.each(["toString", "constructor", "hasOwnProperty", "__proto__"])(
+  "the name %s is refused, as every object has it",
+  (name) => {
+    expect(() => createParley({ providers: { [name]: data() } })).toThrow(
+      optionError(`createParley: "${name}" cannot name a provider, it is reserved. Rename it.`),
+    );
+  },
+);
+
+test.each(["", "_a", "a:b", "1st", "a b", "a\n"])("the name %j is refused", (name) => {
+  expect(() => createParley({ providers: { [name]: data() } })).toThrow(
+    optionError(
+      `createParley: ${JSON.stringify(name)} cannot name a provider, expected a letter and then letters, digits, "_" or "-". Rename it.`,
+    ),
+  );
+});
+
+test.each([
+  ["no options", undefined],
+  ["no providers", {}],
+  ["an empty object", { providers: {} }],
+])("%s is refused", (_, options) => {
+  expect(() => (createParley as Untyped)(options)).toThrow(
+    optionError("createParley: `providers` must name at least one adapter, such as { data: powerdrill() }."),
+  );
+});
+
+test("an object literal with the entry `__proto__`, which only sets its prototype, is refused", () => {
+  expect(() => createParley({ providers: { __proto__: data(), support: support() } })).toThrow(
+    optionError('createParley: "__proto__" cannot name a provider, it is reserved. Rename it.'),
+  );
+});
+
+test.each([
+  [null, "null"],
+  ["powerdrill", "string"],
+  [{}, "object"],
+  [powerdrill, "function"],
+  [[data()], "an array"],
+])("a provider that is no adapter is refused: %o", (provider, kind) => {
+  expect(() => (createParley as Untyped)({ providers: { data: provider } })).toThrow(
+    optionError(`createParley: "data" must be an adapter, such as powerdrill({ apiKey }), got ${kind}.`),
+  );
+});
+
+test("a platform asked for an operation that it lacks says so, and names those that have it", () => {
+  const parley = createParley({ providers: { data: data(), support: support(), more: data() } });
+  const list = (parley.support.sessions as unknown as { list: Untyped }).list;
+  expect(() => list()).toThrow(
+    expect.objectContaining({
+      name: "UnsupportedError",
+      kind: "unsupported",
+      message: "support.sessions.list: Julep has no such operation. Configured providers that can: data, more.",
+      operation: "sessions.list",
+      provider: "support",
+      platform: "Julep",
+      supportedBy: ["data", "more"],
+    }),
+  );
+});
+
+test("an operation that no configured platform has is refused, over all of them too", () => {
+  const parley = createParley({ providers: { support: support() } });
+  const want = "support.sessions.list: Julep has no such operation. No configured provider can.";
+  expect(() => (parley.support.sessions as unknown as { list: Untyped }).list()).toThrow(want);
+  expect(() => (parley.sessions as unknown as { list: Untyped }).list()).toThrow(want);
+});
+
+test("an unsupported error is recognised as one, and as one of Parley's", () => {
+  const error: unknown = new UnsupportedError({
+    operation: "sessions.list",
+    provider: "support",
+    platform: "Julep",
+    supportedBy: [],
+  });
+  expect([UnsupportedError.isInstance(error), ParleyError.isInstance(error)]).toEqual([true, true]);
+  expect(UnsupportedError.isInstance(new OptionError("x", {}))).toBe(false);
+  expect(UnsupportedError.isInstance(undefined)).toBe(false);
+});

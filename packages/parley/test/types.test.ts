@@ -1,0 +1,111 @@
+import type { CallOptions, Page } from "@parley/client";
+import type { Julep, SessionCreateParams as JulepCreateParams, Session as JulepSession } from "@parley/julep";
+import type { Powerdrill, SessionCreateResult, SessionListResult, SessionRecord } from "@parley/powerdrill";
+import { expectTypeOf, test } from "vitest";
+import { createParley, type Session } from "../src/index.ts";
+import { julep } from "../src/julep.ts";
+import { powerdrill } from "../src/powerdrill.ts";
+
+const data = powerdrill({ apiKey: "k", userId: "u1" });
+const support = julep({ apiKey: "k", agentId: "a1" });
+const parley = createParley({ providers: { data, support } });
+
+/** What is in here is checked by the compiler and never runs. */
+function onlyChecked(_: () => unknown): void {}
+
+test("clients, answers and pages have the platform's own types", () => {
+  expectTypeOf(parley.data.client).toEqualTypeOf<Powerdrill>();
+  expectTypeOf(parley.support.client).toEqualTypeOf<Julep>();
+  expectTypeOf(parley.providers.support).toEqualTypeOf(parley.support);
+  onlyChecked(async () => {
+    expectTypeOf(await parley.data.sessions.create()).toEqualTypeOf<Session<SessionCreateResult>>();
+    expectTypeOf(await parley.support.sessions.create()).toEqualTypeOf<Session<JulepSession>>();
+    expectTypeOf(await parley.data.sessions.list()).toEqualTypeOf<Page<Session<SessionRecord>, SessionListResult>>();
+    for await (const session of parley.sessions.list()) {
+      expectTypeOf(session).toEqualTypeOf<Session<SessionRecord>>();
+      expectTypeOf(session.raw.languageType).toExtend<string>();
+    }
+  });
+});
+
+test("an operation that a platform lacks is no property of its type", () => {
+  onlyChecked(() => {
+    // @ts-expect-error Julep cannot list sessions.
+    parley.support.sessions.list();
+  });
+  expectTypeOf<keyof typeof parley.support.sessions>().toEqualTypeOf<"create">();
+  expectTypeOf<keyof typeof parley.data.sessions>().toEqualTypeOf<"create" | "list">();
+});
+
+test("when no provider can list, nothing lists across them", () => {
+  const alone = createParley({ providers: { support } });
+  onlyChecked(() => {
+    // @ts-expect-error The only provider cannot list sessions.
+    alone.sessions.list();
+  });
+});
+
+test("an input that a platform cannot honour is a type error", () => {
+  onlyChecked(async () => {
+    const { sessions } = parley.data;
+    await sessions.create({ title: "Q3", language: "EN", mode: "DATA_ANALYTICS", contextTurns: 3 });
+    // @ts-expect-error Powerdrill keeps no metadata.
+    await sessions.create({ metadata: {} });
+    // @ts-expect-error Powerdrill takes no instructions when a session is created.
+    await sessions.create({ instructions: "Be brief." });
+    // @ts-expect-error Powerdrill has no such language.
+    await sessions.create({ language: "XX" });
+    // @ts-expect-error Julep has no language.
+    await parley.support.sessions.create({ language: "EN" });
+    // @ts-expect-error Julep's metadata keeps the title under this name.
+    await parley.support.sessions.create({ metadata: { title: "Q3" } });
+  });
+});
+
+test("a provider's own arguments have its types, beside the options of any call", () => {
+  type Options = NonNullable<Parameters<typeof parley.support.sessions.create>[1]>;
+  expectTypeOf<Options["providerOptions"]>().toEqualTypeOf<Partial<JulepCreateParams> | undefined>();
+  expectTypeOf<Options>().toExtend<CallOptions>();
+  onlyChecked(async () => {
+    await parley.data.sessions.create({}, { providerOptions: { externalTraceId: "t1" }, timeoutMs: 100 });
+    // @ts-expect-error Powerdrill has no such argument.
+    await parley.data.sessions.create({}, { providerOptions: { render_templates: true } });
+  });
+});
+
+test("only names of providers that can list may be listed", () => {
+  onlyChecked(() => {
+    parley.sessions.list({ providers: ["data"] });
+    // @ts-expect-error Julep cannot list sessions.
+    parley.sessions.list({ providers: ["support"] });
+    // @ts-expect-error No provider has this name.
+    parley.sessions.list({ providers: ["date"] });
+  });
+});
+
+test("a reserved name is a type error", () => {
+  onlyChecked(() => {
+    // @ts-expect-error The name belongs to what spans the providers.
+    createParley({ providers: { sessions: data } });
+    // @ts-expect-error A client is no adapter.
+    createParley({ providers: { data: data.client } });
+  });
+});
+
+test("options and a client exclude each other", () => {
+  onlyChecked(() => {
+    // @ts-expect-error The client has its key already.
+    powerdrill({ client: parley.data.client, apiKey: "k" });
+    // @ts-expect-error The client has its key already.
+    julep({ client: parley.support.client, apiKey: "k" });
+  });
+});
+
+test("a program for any of the providers needs only what they share", () => {
+  onlyChecked(async () => {
+    for (const provider of [parley.data, parley.support]) {
+      const session = await provider.sessions.create({ title: "Q3" });
+      expectTypeOf(session.title).toEqualTypeOf<string | undefined>();
+    }
+  });
+});
