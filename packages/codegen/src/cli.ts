@@ -91,7 +91,8 @@ async function dispatch(argv: readonly string[], { folder, terminal }: Surroundi
     return 0;
   }
   const root = findRoot(folder);
-  if (command === "generate") return generate({ root, providers: positionals, isCheck: values.check === true }, terminal);
+  if (command === "generate")
+    return generate({ root, providers: positionals, isCheck: values.check === true }, terminal);
   const [provider, ...others] = positionals;
   if (provider === undefined || others.length > 0) throw new UsageError("parley inspect: expected one provider's name");
   // Loaded only now: `generate` must be able to find out that there is nothing to do without loading a compiler.
@@ -114,6 +115,7 @@ function parse(command: keyof typeof COMMAND_HELP, args: readonly string[]) {
 function findRoot(from: string): string {
   if (existsSync(join(from, "specs"))) return from;
   const parent = dirname(from);
-  if (parent === from) throw new UsageError("parley: no specs/ folder here or in any folder above. Run it in a workspace.");
+  if (parent === from)
+    throw new UsageError("parley: no specs/ folder here or in any folder above. Run it in a workspace.");
   return findRoot(parent);
 }

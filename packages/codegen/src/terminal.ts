@@ -19,7 +19,7 @@ export function createTerminal(
   stderr: Stream,
   environment: Readonly<Record<string, string | undefined>>,
 ): Terminal {
-  const isColored = stdout.isTTY === true && (environment["NO_COLOR"] ?? "") === "";
+  const isColored = stdout.isTTY === true && (environment.NO_COLOR ?? "") === "";
   const isLive = stderr.isTTY === true;
   let isShowing = false;
   const clear = () => {

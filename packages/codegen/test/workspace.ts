@@ -22,13 +22,19 @@ export async function createWorkspace(files: Readonly<Record<string, string>>) {
     /** Every file, caches aside. */
     list: async () => {
       const entries = await readdir(root, { recursive: true, withFileTypes: true });
-      const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+      const paths = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
       return paths.filter((path) => !path.startsWith("node_modules/")).sort();
     },
     parley: async (...argv: string[]) => {
       const out: string[] = [];
       const err: string[] = [];
-      const terminal = createTerminal({ write: (text) => out.push(String(text)) > 0 }, { write: (text) => err.push(String(text)) > 0 }, {});
+      const terminal = createTerminal(
+        { write: (text) => out.push(String(text)) > 0 },
+        { write: (text) => err.push(String(text)) > 0 },
+        {},
+      );
       const code = await run(argv, { folder: root, terminal });
       return { code, out: out.join(""), err: err.join("") };
     },

@@ -7,7 +7,7 @@ import type { JulepStore } from "./julep/store.ts";
 import { createMount, type Mount } from "./mount.ts";
 import { createPowerdrill, type PowerdrillOptions } from "./powerdrill/provider.ts";
 import type { PowerdrillStore } from "./powerdrill/store.ts";
-import type { ProviderName } from "./provider.ts";
+import { type ProviderName, providerNames } from "./provider.ts";
 import { createRequestLog, type ReceivedRequest } from "./received-request.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { Route } from "./service.ts";
@@ -45,6 +45,8 @@ export interface Emulator {
   };
   /** The path under which a provider is served, such as `/powerdrill/api`. */
   basePath(provider: ProviderName): string;
+  /** The first API key that a provider accepts: `powerdrill-key` or `julep-key`, where the options say nothing else. */
+  apiKey(provider: ProviderName): string;
   /** Back to the beginning: no state, no faults, no received requests, the same ids again. */
   reset(): void;
 }
@@ -59,7 +61,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const powerdrill = createMount(createPowerdrill(options.powerdrill), String(seed), clock);
   const julep = createMount(createJulep(options.julep), String(seed), clock);
   const all = [powerdrill, julep];
-  const served = (options.providers ?? ["powerdrill", "julep"]).map((name) => mountOf(all, name));
+  const served = (options.providers ?? providerNames).map((name) => mountOf(all, name));
   const faults = createFaults();
   const log = createRequestLog();
 
@@ -92,6 +94,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     requests: log.requests,
     stores: { powerdrill: powerdrill.store, julep: julep.store },
     basePath: (name) => mountOf(all, name).basePath,
+    apiKey: (name) => mountOf(all, name).apiKey,
     reset() {
       for (const mount of all) mount.reset();
       faults.clear();

@@ -5,6 +5,8 @@ import { createService, type Route, type Service } from "./service.ts";
 /** A provider in its place among the others. */
 export interface Mount<Store> {
   readonly name: ProviderName;
+  /** The first API key that it accepts. */
+  readonly apiKey: string;
   /** The path it is served under on any host, such as `/powerdrill/api`. */
   readonly basePath: string;
   /** The path below its base URL that a URL means; undefined when the URL is none of its own. */
@@ -21,9 +23,10 @@ export function createMount<Store>(provider: Provider<Store>, seed: string, cloc
   const { origin, pathname } = service.baseUrl;
   const realPath = pathname.replace(/\/$/, "");
   const basePath = `/${provider.name}${realPath}`;
-  const [defaultTenant = ""] = Object.values(provider.apiKeys);
+  const [[apiKey, defaultTenant] = ["", ""]] = Object.entries(provider.apiKeys);
   return {
     name: provider.name,
+    apiKey,
     basePath,
     pathOf: (url) => pathBelow(url.pathname, url.origin === origin ? realPath : basePath),
     route: service.route,

@@ -5,7 +5,9 @@ import type { Problem } from "./problem.ts";
 import type { Random } from "./random.ts";
 import type { Input } from "./validation/request.ts";
 
-export type ProviderName = "powerdrill" | "julep";
+export const providerNames = ["powerdrill", "julep"] as const;
+
+export type ProviderName = (typeof providerNames)[number];
 
 /** One provider as the emulator plays it: its APIs, and its manners where documents are silent. */
 export interface Provider<Store> {

@@ -29,7 +29,7 @@ const graceMs = 1_000;
 export async function serve(emulator: Emulator, { port = 0 }: ServeOptions = {}): Promise<EmulatorServer> {
   const closing = new AbortController();
   const underWay = new Set<Promise<void>>();
-  const server = createServer({ requestTimeout: 0 }, (message, reply) => {
+  const server = createServer((message, reply) => {
     const work = respond(emulator, message, reply, closing.signal).finally(() => underWay.delete(work));
     underWay.add(work);
   });

@@ -1,4 +1,10 @@
-import type { OperationObject, ParameterObject, RequestBodyObject, SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
+import type {
+  OperationObject,
+  ParameterObject,
+  RequestBodyObject,
+  SchemaKeywords,
+  SchemaObject,
+} from "../normalize/openapi.ts";
 import type { Argument, ArgumentPlace, RequestBody } from "./api.ts";
 import { toParameterName } from "./identifier.ts";
 import { NAME, type NamedSchemas } from "./named-schemas.ts";
@@ -24,7 +30,9 @@ export function collectArguments(path: string, operation: OperationObject, named
   const parameters = (operation.parameters ?? []).filter(
     ({ in: place, name }) => place !== "header" || !IGNORED_HEADERS.has(name.toLowerCase()),
   );
-  const inOrder = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => parameters.find((p) => p.in === "path" && p.name === name));
+  const inOrder = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) =>
+    parameters.find((p) => p.in === "path" && p.name === name),
+  );
   const pathParameters = inOrder.flatMap((parameter, index) =>
     parameter === undefined ? [] : [toArgument(parameter, toParameterName(parameter.name, index))],
   );
@@ -109,8 +117,15 @@ function toBodyArgument(name: string, schema: SchemaObject, required: boolean): 
 }
 
 function chooseMediaType(mediaTypes: readonly string[]): string | undefined {
-  const wanted = [/^application\/json\b/i, /\+json\b/i, /^multipart\/form-data\b/i, /^application\/x-www-form-urlencoded\b/i];
-  return wanted.map((pattern) => mediaTypes.find((mediaType) => pattern.test(mediaType))).find(Boolean) ?? mediaTypes[0];
+  const wanted = [
+    /^application\/json\b/i,
+    /\+json\b/i,
+    /^multipart\/form-data\b/i,
+    /^application\/x-www-form-urlencoded\b/i,
+  ];
+  return (
+    wanted.map((pattern) => mediaTypes.find((mediaType) => pattern.test(mediaType))).find(Boolean) ?? mediaTypes[0]
+  );
 }
 
 /** True when every value is an object whose properties can be laid beside other arguments. */
@@ -137,7 +152,11 @@ function isDemanded(argument: Argument): boolean {
   return argument.required && !argument.isClientParameter && toKeywords(argument.schema).default === undefined;
 }
 
-function toArgumentsSchema(all: readonly Argument[], body: Body | undefined, demanded: readonly string[]): SchemaObject {
+function toArgumentsSchema(
+  all: readonly Argument[],
+  body: Body | undefined,
+  demanded: readonly string[],
+): SchemaObject {
   const own = body?.schema === undefined ? all : all.filter((argument) => argument.in !== "body");
   const object: SchemaKeywords = {
     type: "object",
@@ -152,7 +171,9 @@ function toArgumentsSchema(all: readonly Argument[], body: Body | undefined, dem
 function toPropertySchema(argument: Argument): SchemaObject {
   const description = describe(argument);
   if (argument.schema === true) return { description };
-  return typeof argument.schema === "boolean" ? argument.schema : { ...mapSubschemas(argument.schema, (inner) => inner) as SchemaKeywords, description };
+  return typeof argument.schema === "boolean"
+    ? argument.schema
+    : { ...(mapSubschemas(argument.schema, (inner) => inner) as SchemaKeywords), description };
 }
 
 function describe(argument: Argument): string {

@@ -1,5 +1,11 @@
 import type { Document } from "../normalize/normalize.ts";
-import { METHODS, type Method, type OperationObject, type PathItemObject, type SchemaObject } from "../normalize/openapi.ts";
+import {
+  METHODS,
+  type Method,
+  type OperationObject,
+  type PathItemObject,
+  type SchemaObject,
+} from "../normalize/openapi.ts";
 import type { Problem } from "../problem.ts";
 import type { ApiSources } from "../read/sources.ts";
 import type { Api, ClientParameter, Envelope, Operation } from "./api.ts";
@@ -37,9 +43,10 @@ export function collectApi(
   const { envelope, faults } = collectEnvelope(document.value);
   const errorNames = envelope?.errors.map(({ name }) => name) ?? [];
   const { named, paths, conflicts } = nameSchemas(document.value, [...reserved, ...errorNames]);
-  const problems = [...faults, ...conflicts.map((name) => `\`${NAME}: ${name}\` names schemas of different shapes`)].map(
-    (message) => ({ ...document.locate(""), message }),
-  );
+  const problems = [
+    ...faults,
+    ...conflicts.map((name) => `\`${NAME}: ${name}\` names schemas of different shapes`),
+  ].map((message) => ({ ...document.locate(""), message }));
 
   const { entries, problems: nameProblems } = collectEntries(paths, document);
   const operations = entries.map((entry) => collectOperation(entry, { document, named, envelope }));
@@ -52,7 +59,10 @@ export function collectApi(
     className,
     baseUrl: document.value.servers[0]?.url ?? "",
     specHash: sources.hash,
-    credentials: collectCredentials(document.value, entries.map(({ operation }) => operation)),
+    credentials: collectCredentials(
+      document.value,
+      entries.map(({ operation }) => operation),
+    ),
     clientParameters: collectClientParameters(all),
     envelope,
     operations: all,
@@ -90,15 +100,28 @@ interface Context {
 }
 
 function collectOperation({ path, httpMethod, operation, segments }: Entry, { document, named, envelope }: Context) {
-  const base = [...segments.slice(0, -1).map((part) => toPascalCase(toSingular(part))), toPascalCase(segments.at(-1) ?? "")].join("");
+  const base = [
+    ...segments.slice(0, -1).map((part) => toPascalCase(toSingular(part))),
+    toPascalCase(segments.at(-1) ?? ""),
+  ].join("");
   const args = collectArguments(path, operation, named);
   const paramsType = named.add(`${base}Params`, args.schema);
   const result = collectResult(operation, base, named, envelope);
   const errorBodies = collectErrorBodies(operation, base, named);
-  const item = `${segments.slice(0, -1).map((part) => toPascalCase(toSingular(part))).join("")}Item`;
-  const paging = operation[PAGINATION] === undefined
-    ? undefined
-    : collectPagination(operation[PAGINATION], result.kind === "json" ? result.type : undefined, args.arguments, item, named);
+  const item = `${segments
+    .slice(0, -1)
+    .map((part) => toPascalCase(toSingular(part)))
+    .join("")}Item`;
+  const paging =
+    operation[PAGINATION] === undefined
+      ? undefined
+      : collectPagination(
+          operation[PAGINATION],
+          result.kind === "json" ? result.type : undefined,
+          args.arguments,
+          item,
+          named,
+        );
   const retry: unknown = operation[RETRY] ?? (IDEMPOTENT.includes(httpMethod) ? "idempotent" : "never");
   const isRetry = retry === "idempotent" || retry === "keyed" || retry === "never";
   const faults = [

@@ -107,7 +107,9 @@ function isOpenable(schema: SchemaObject | undefined): boolean {
 function toOpen(schema: SchemaObject, annotated: SchemaKeywords = toKeywords(schema)): SchemaObject {
   const { description, default: value, deprecated } = annotated;
   const kind = annotated.enum?.every((member) => typeof member !== "string") ? "number" : "string";
-  const annotations = Object.entries({ description, default: value, deprecated }).filter(([, entry]) => entry !== undefined);
+  const annotations = Object.entries({ description, default: value, deprecated }).filter(
+    ([, entry]) => entry !== undefined,
+  );
   return { ...Object.fromEntries(annotations), anyOf: [schema, { type: kind, [OPEN_ENUM]: true }] };
 }
 
@@ -126,7 +128,12 @@ function discriminatorProperties(
   return closed;
 }
 
-type Convert = (schema: SchemaObject, direction: Direction, rename: (name: string) => string, owner?: string) => SchemaObject;
+type Convert = (
+  schema: SchemaObject,
+  direction: Direction,
+  rename: (name: string) => string,
+  owner?: string,
+) => SchemaObject;
 
 function findDiffering(schemas: Schemas, convert: Convert): Set<string> {
   const same = (name: string) => name;

@@ -27,7 +27,9 @@ function mapOperation(operation: OperationObject, convert: Convert): OperationOb
   return {
     ...operation,
     ...(parameters && { parameters: parameters.map((parameter) => mapParameter(parameter, convert)) }),
-    ...(requestBody && { requestBody: { ...requestBody, content: mapContent(requestBody.content, "request", convert) } }),
+    ...(requestBody && {
+      requestBody: { ...requestBody, content: mapContent(requestBody.content, "request", convert) },
+    }),
     ...(responses && {
       responses: mapValues(responses, (response) =>
         response.content ? { ...response, content: mapContent(response.content, "response", convert) } : response,

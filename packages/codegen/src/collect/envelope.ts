@@ -1,5 +1,6 @@
 import type { OpenApiObject, SchemaObject } from "../normalize/openapi.ts";
 import type { Envelope, EnvelopeError } from "./api.ts";
+import { isReservedName } from "./identifier.ts";
 import { toKeywords } from "./subschemas.ts";
 
 export const ENVELOPE = "x-parley-envelope";
@@ -19,7 +20,11 @@ export function collectEnvelope(document: OpenApiObject): { envelope?: Envelope;
   expect(isCode(success), "success", "the code that means success");
   expect(isStrings(message), "message", "a list of property names");
   const classes = collectErrors(errors);
-  expect(classes !== undefined, "errors", "a map from code to { name, description }, the names ending in Error");
+  expect(
+    classes !== undefined,
+    "errors",
+    "a map from code to { name, description }, the names ending in Error, each once and none of the runtime's",
+  );
   if (faults.length > 0 || !isCode(success) || !isStrings(message) || classes === undefined) return { faults };
   return { envelope: { code: String(code), success, data: String(data), message, errors: classes }, faults };
 }
@@ -33,8 +38,9 @@ export function unwrapSchema(schema: SchemaObject, envelope: Envelope): SchemaOb
 function collectErrors(errors: unknown): EnvelopeError[] | undefined {
   if (typeof errors !== "object" || errors === null || Array.isArray(errors)) return undefined;
   const entries = Object.entries(errors as Record<string, { name?: unknown; description?: unknown } | null>);
-  const isRight = entries.every(([, entry]) => typeof entry?.name === "string" && /^[A-Z][A-Za-z0-9]*Error$/.test(entry.name));
-  if (!isRight) return undefined;
+  const names = entries.map(([, entry]) => (typeof entry?.name === "string" ? entry.name : ""));
+  const isRight = names.every((name) => /^[A-Z][A-Za-z0-9]*Error$/.test(name) && !isReservedName(name));
+  if (!isRight || new Set(names).size < names.length) return undefined;
   return entries.map(([code, entry]) => ({
     code: /^-?\d{1,15}$/.test(code) ? Number(code) : code,
     name: String(entry?.name),

@@ -5,9 +5,9 @@ const RESERVED = new Set(
   throw true try typeof var void while with yield await async of any unknown never object string number boolean symbol
   bigint undefined arguments eval
   Array Record Omit Extract Required Blob Promise ReadableStream AsyncIterable Uint8Array WithRequired
-  Call CallOptions PagedCall Page ClientOptions StatusError CodeError CodeErrorClass RequestError ApiTable paths table document`.split(
-    /\s+/,
-  ),
+  AbortError ApiClient ApiTable ArgumentError BodyTooLargeError Call CallOptions ClientOptions CodeError CodeErrorClass
+  ConnectionError OptionError Page PagedCall ParleyError RedirectError RequestError Result StatusError TimeoutError
+  UnexpectedResponseError document paths table`.split(/\s+/),
 );
 
 /** Property names that a resource or client object already has, or that would make it behave like something else. */
@@ -63,6 +63,11 @@ export function toSingular(word: string): string {
   if (/ies$/i.test(word)) return `${word.slice(0, -3)}y`;
   if (/(ses|xes|ches|shes)$/i.test(word) && !/(ases|oses)$/i.test(word)) return word.slice(0, -2);
   return /s$/i.test(word) ? word.slice(0, -1) : word;
+}
+
+/** True for a name that generated code already uses, for a type of the language or of the runtime. */
+export function isReservedName(name: string): boolean {
+  return RESERVED.has(name);
 }
 
 /** A legal, unreserved type name that is not in `taken` (compared without case, for file systems and readers alike). */

@@ -24,7 +24,11 @@ export interface NamedSchemas {
 export function nameSchemas(
   document: OpenApiObject,
   reserved: readonly string[],
-): { readonly named: NamedSchemas; readonly paths: Record<string, PathItemObject>; readonly conflicts: readonly string[] } {
+): {
+  readonly named: NamedSchemas;
+  readonly paths: Record<string, PathItemObject>;
+  readonly conflicts: readonly string[];
+} {
   const taken = new Set(reserved.map((name) => name.toLowerCase()));
   const schemas = new Map<string, SchemaObject>();
   const reserve = (wish: string) => {

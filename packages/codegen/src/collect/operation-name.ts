@@ -27,7 +27,9 @@ export function toOperationName(operation: OperationObject): OperationName {
 export function findNameConflicts(names: readonly (readonly string[])[]): Map<number, string> {
   const conflicts = new Map<number, string>();
   const methods = new Map<string, number>();
-  const resources = new Set(names.flatMap((segments) => segments.slice(1).map((_, end) => toKey(segments.slice(0, end + 1)))));
+  const resources = new Set(
+    names.flatMap((segments) => segments.slice(1).map((_, end) => toKey(segments.slice(0, end + 1)))),
+  );
   for (const [index, segments] of names.entries()) {
     const key = toKey(segments);
     const first = methods.get(key);

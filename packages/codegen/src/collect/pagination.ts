@@ -16,19 +16,23 @@ export function collectPagination(
   named: NamedSchemas,
 ): { readonly pagination?: Pagination; readonly faults: readonly string[] } {
   const fields = (typeof declared === "object" && declared !== null ? declared : {}) as Record<string, unknown>;
-  const kind = fields["kind"];
+  const kind = fields.kind;
   if (kind !== "page" && kind !== "offset") {
     return { faults: [`\`${PAGINATION}.kind\` must be "page" or "offset", got ${JSON.stringify(kind)}`] };
   }
   const faults = ARGUMENTS[kind]
     .filter((field) => !args.some((argument) => argument.name === fields[field]))
-    .map((field) => `\`${PAGINATION}.${field}\` must name an argument of the operation, got ${JSON.stringify(fields[field])}`);
+    .map(
+      (field) =>
+        `\`${PAGINATION}.${field}\` must name an argument of the operation, got ${JSON.stringify(fields[field])}`,
+    );
   const { items, total } = fields;
   const found = typeof items === "string" && resultType !== undefined ? findItems(items, resultType, named) : undefined;
   if (found === undefined) {
     faults.push(`\`${PAGINATION}.items\` must be the path of an array in the result, got ${JSON.stringify(items)}`);
   }
-  if (total !== undefined && typeof total !== "string") faults.push(`\`${PAGINATION}.total\` must be the path of a number`);
+  if (total !== undefined && typeof total !== "string")
+    faults.push(`\`${PAGINATION}.total\` must be the path of a number`);
   if (faults.length > 0 || found === undefined) return { faults };
   const shared = {
     items: String(items),

@@ -31,7 +31,9 @@ export function collectErrorBodies(operation: OperationObject, base: string, nam
     .flatMap(([status, response]) => {
       const json = Object.entries(response.content ?? {}).find(([name]) => isJson(name));
       const schema = json?.[1].schema;
-      return schema === undefined ? [] : [{ status, type: nameUnion([schema], `${base}Error${toSuffix(status)}`, named) }];
+      return schema === undefined
+        ? []
+        : [{ status, type: nameUnion([schema], `${base}Error${toSuffix(status)}`, named) }];
     });
 }
 
@@ -48,8 +50,9 @@ function nameUnion(schemas: readonly SchemaObject[], wish: string, named: NamedS
   const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
   const [only, ...others] = distinct;
   if (only === undefined) return "unknown";
-  const name = others.length === 0 && Object.keys(toKeywords(only)).every((key) => key === "$ref" || key === "description")
-    ? referenceName(only)
-    : undefined;
+  const name =
+    others.length === 0 && Object.keys(toKeywords(only)).every((key) => key === "$ref" || key === "description")
+      ? referenceName(only)
+      : undefined;
   return name ?? named.add(wish, others.length === 0 ? only : { anyOf: distinct });
 }

@@ -54,7 +54,8 @@ async function plan(root: string, id: string, terminal: Terminal): Promise<Plan>
   ]);
   const { formatProblem } = await import("../problem.ts");
   const model = await readModel(root, id);
-  for (const warning of model.warnings) terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(warning)}`);
+  for (const warning of model.warnings)
+    terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(warning)}`);
   terminal.progress(`${id}: generating`);
   const files = await emitProvider(root, model);
   return { id, changes: await findChanges(root, files, [`packages/${id}/src/generated`]) };

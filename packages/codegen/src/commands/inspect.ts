@@ -14,7 +14,10 @@ export async function inspect(root: string, id: string, terminal: Terminal): Pro
   for (const warning of warnings) terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(warning)}`);
   for (const api of apis) {
     const name = api.id === undefined ? provider.name : `${provider.name} ${api.id}`;
-    terminal.out(terminal.style("bold", `${name}, ${api.operations.length} operations, ${api.baseUrl}`));
+    const count = api.operations.length;
+    terminal.out(
+      terminal.style("bold", `${name}, ${count} ${count === 1 ? "operation" : "operations"}, ${api.baseUrl}`),
+    );
     for (const line of toTable(api, terminal)) terminal.out(line);
   }
   return 0;
@@ -25,7 +28,10 @@ function toTable(api: Api, terminal: Terminal): string[] {
   const rows = [head, ...api.operations.map(toRow)];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row, index) => {
-    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+    const line = row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
     return index === 0 ? terminal.style("dim", line) : line;
   });
 }

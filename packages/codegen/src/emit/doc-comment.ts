@@ -21,7 +21,8 @@ export function withDoc<Node extends ts.Node>(node: Node, blocks: readonly (stri
     .flatMap((block, index) => [...(index > 0 ? [""] : []), ...block.split("\n").flatMap(wrap)]);
   if (lines.length === 0) return node;
   const [only = ""] = lines;
-  const text = lines.length === 1 ? `* ${only} ` : `*\n${lines.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n")}\n `;
+  const text =
+    lines.length === 1 ? `* ${only} ` : `*\n${lines.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n")}\n `;
   return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, text, true);
 }
 

@@ -12,6 +12,22 @@ import { toResourceList, toResourceTree } from "./resources.ts";
 import { toConstant, toExport, toReExport, toTypeImport, toTypeReference } from "./syntax.ts";
 import { emitTable } from "./table.ts";
 
+/** What a user needs of the runtime beside the client, so that a package's dependencies need not be imported. */
+const RUNTIME_CLASSES = [
+  "AbortError",
+  "ArgumentError",
+  "BodyTooLargeError",
+  "CodeError",
+  "ConnectionError",
+  "OptionError",
+  "ParleyError",
+  "RedirectError",
+  "StatusError",
+  "TimeoutError",
+  "UnexpectedResponseError",
+];
+const RUNTIME_TYPES = ["Call", "CallOptions", "ClientOptions", "Page", "PagedCall", "RequestError", "Result"];
+
 /** The folder, relative to the workspace root, that an API's generated files fill. */
 export function toGeneratedFolder(api: Pick<Api, "provider" | "id">): string {
   const folder = `packages/${api.provider.id}/src/generated`;
@@ -26,7 +42,11 @@ export function emitApi(api: Api): EmittedFile[] {
     "api.ts": emitInterface(api, root),
     "document.ts": emitDocument(api),
     ...(api.envelope && { "errors.ts": emitErrors(api, api.envelope) }),
-    "index.ts": emitIndex(api, types, toResourceList(root).map(({ typeName }) => typeName)),
+    "index.ts": emitIndex(
+      api,
+      types,
+      toResourceList(root).map(({ typeName }) => typeName),
+    ),
     "models.ts": emitModels(api, types),
     "operations.ts": emitTable(api),
     "paths.ts": emitPaths(api, types),
@@ -39,15 +59,29 @@ function emitIndex(api: Api, types: SchemaTypes, interfaces: readonly string[]):
   const errorTypes = api.operations.map(({ errorType }) => errorType);
   const codes = api.envelope ? [`${api.className}ErrorCode`] : [];
   return printModule(api, [
+    ...toReExport(RUNTIME_CLASSES, "@parley/client", false),
+    ...toReExport(RUNTIME_TYPES, "@parley/client", true),
     ...toReExport([`${api.className}Options`, ...interfaces], "./api.ts", true),
-    ...(api.envelope ? toReExport(api.envelope.errors.map(({ name }) => name), "./errors.ts", false) : []),
+    ...(api.envelope
+      ? toReExport(
+          api.envelope.errors.map(({ name }) => name),
+          "./errors.ts",
+          false,
+        )
+      : []),
     ...toReExport([...types.models.keys(), ...errorTypes, ...codes], "./models.ts", true),
     ...toReExport(["paths"], "./paths.ts", true),
   ]);
 }
 
 function emitPaths(api: Api, types: SchemaTypes): string {
-  const declaration = ts.factory.createInterfaceDeclaration(toExport(), "paths", undefined, undefined, types.paths.members);
+  const declaration = ts.factory.createInterfaceDeclaration(
+    toExport(),
+    "paths",
+    undefined,
+    undefined,
+    types.paths.members,
+  );
   return printModule(api, [
     ...toTypeImport(types.pathsMention, "./models.ts"),
     withDoc(declaration, ["Every path as openapi-typescript describes it, for the client's `raw`."]),

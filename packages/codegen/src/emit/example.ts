@@ -7,7 +7,9 @@ import { toExpression } from "./literal.ts";
 /** A call of the operation as a user would write it, with the spec's own example values where it gives any. */
 export function toExample(api: Api, operation: Operation): string {
   const client = api.className.charAt(0).toLowerCase() + api.className.slice(1);
-  const path = operation.pathParameters.map((parameter) => print(toExpression(toSample(api, parameter.schema, parameter.name))));
+  const path = operation.pathParameters.map((parameter) =>
+    print(toExpression(toSample(api, parameter.schema, parameter.name))),
+  );
   const params = toParams(api, operation);
   const args = [...path, ...(Object.keys(params).length > 0 ? [print(toExpression(params))] : [])];
   const call = `${client}.${operation.name}(${args.join(", ")})`;
@@ -17,7 +19,10 @@ export function toExample(api: Api, operation: Operation): string {
 
 function print(expression: ts.Expression): string {
   const file = ts.createSourceFile("example.ts", "", ts.ScriptTarget.Latest);
-  return ts.createPrinter().printNode(ts.EmitHint.Expression, expression, file).replace(/^(?: {4})+/gm, (indent) => " ".repeat(indent.length / 2));
+  return ts
+    .createPrinter()
+    .printNode(ts.EmitHint.Expression, expression, file)
+    .replace(/^(?: {4})+/gm, (indent) => " ".repeat(indent.length / 2));
 }
 
 function toParams(api: Api, operation: Operation): Record<string, unknown> {
@@ -25,7 +30,10 @@ function toParams(api: Api, operation: Operation): Record<string, unknown> {
   const given = toGiven(operation, own);
   const demanded = own.filter((argument) => argument.required && toKeywords(argument.schema).default === undefined);
   const missing = demanded.filter(({ name }) => !Object.hasOwn(given, name));
-  return { ...Object.fromEntries(missing.map((argument) => [argument.name, toSample(api, argument.schema, argument.name)])), ...given };
+  return {
+    ...Object.fromEntries(missing.map((argument) => [argument.name, toSample(api, argument.schema, argument.name)])),
+    ...given,
+  };
 }
 
 /** The values of the body's example that are arguments of ours. */
@@ -40,7 +48,13 @@ function toSample(api: Api, schema: SchemaObject, name: string, depth = 0): unkn
   const keywords = toKeywords(schema);
   const target = referenceName(schema);
   if (target !== undefined) return depth > 8 ? {} : toSample(api, api.schemas.get(target) ?? true, name, depth + 1);
-  for (const value of [keywords.example, keywords.examples?.[0], keywords.const, keywords.enum?.[0], keywords.default]) {
+  for (const value of [
+    keywords.example,
+    keywords.examples?.[0],
+    keywords.const,
+    keywords.enum?.[0],
+    keywords.default,
+  ]) {
     if (value !== undefined && value !== "") return value;
   }
   const union = keywords.anyOf ?? keywords.oneOf ?? keywords.allOf;

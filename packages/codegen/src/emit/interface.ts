@@ -24,16 +24,25 @@ export function emitInterface(api: Api, root: Resource): string {
 
 function toMentioned(operation: Operation): string[] {
   const { paramsType, errorType, result, pagination } = operation;
-  return [paramsType, errorType, ...(result.kind === "json" ? [result.type] : []), ...(pagination ? [pagination.itemType] : [])];
+  return [
+    paramsType,
+    errorType,
+    ...(result.kind === "json" ? [result.type] : []),
+    ...(pagination ? [pagination.itemType] : []),
+  ];
 }
 
 function toOptions(api: Api): ts.Statement {
   const secret = toUnion([
     toKeywordType(ts.SyntaxKind.StringKeyword),
-    factory.createFunctionTypeNode(undefined, [], toUnion([
-      toKeywordType(ts.SyntaxKind.StringKeyword),
-      toTypeReference("Promise", [toKeywordType(ts.SyntaxKind.StringKeyword)]),
-    ])),
+    factory.createFunctionTypeNode(
+      undefined,
+      [],
+      toUnion([
+        toKeywordType(ts.SyntaxKind.StringKeyword),
+        toTypeReference("Promise", [toKeywordType(ts.SyntaxKind.StringKeyword)]),
+      ]),
+    ),
   ]);
   const credentials = api.credentials.map((credential) => ({
     name: credential.option,
@@ -52,7 +61,13 @@ function toOptions(api: Api): ts.Statement {
   });
   const base = factory.createExpressionWithTypeArguments(factory.createIdentifier("ClientOptions"), undefined);
   const heritage = [factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [base])];
-  const declaration = factory.createInterfaceDeclaration(toExport(), `${api.className}Options`, undefined, heritage, members);
+  const declaration = factory.createInterfaceDeclaration(
+    toExport(),
+    `${api.className}Options`,
+    undefined,
+    heritage,
+    members,
+  );
   return withDoc(declaration, [`Options of the ${api.className} client.`]);
 }
 
@@ -65,7 +80,9 @@ function toInterface(api: Api, resource: Resource): ts.Statement {
   ];
   const declaration = factory.createInterfaceDeclaration(toExport(), resource.typeName, undefined, undefined, members);
   const isRoot = resource.path.length === 0;
-  return withDoc(declaration, [isRoot ? `The operations of the API, by resource.` : `The operations of \`${resource.path.join(".")}\`.`]);
+  return withDoc(declaration, [
+    isRoot ? `The operations of the API, by resource.` : `The operations of \`${resource.path.join(".")}\`.`,
+  ]);
 }
 
 function toMethod(operation: Operation): ts.TypeElement {
@@ -76,7 +93,14 @@ function toMethod(operation: Operation): ts.TypeElement {
   );
   const params = toParameter("params", toTypeReference(operation.paramsType), operation.isParamsOptional);
   const options = toParameter("options", toTypeReference("CallOptions"), true);
-  return factory.createMethodSignature(undefined, operation.method, undefined, undefined, [...path, params, options], toReturn(operation));
+  return factory.createMethodSignature(
+    undefined,
+    operation.method,
+    undefined,
+    undefined,
+    [...path, params, options],
+    toReturn(operation),
+  );
 }
 
 function toReturn({ result, pagination, errorType }: Operation): ts.TypeNode {

@@ -10,7 +10,9 @@ export function toExpression(value: unknown): ts.Expression {
   if (Array.isArray(value)) return factory.createArrayLiteralExpression(value.map(toExpression), !isShort(value));
   if (typeof value !== "object" || value === null) return factory.createNull();
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  const properties = entries.map(([key, entry]) => factory.createPropertyAssignment(toPropertyName(key), toExpression(entry)));
+  const properties = entries.map(([key, entry]) =>
+    factory.createPropertyAssignment(toPropertyName(key), toExpression(entry)),
+  );
   return factory.createObjectLiteralExpression(properties, !isShort(value));
 }
 

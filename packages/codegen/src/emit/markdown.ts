@@ -12,7 +12,11 @@ export function toProse(text: string): string {
 
 /** The same on one line, fit for a table's cell. */
 export function toCell(text: string): string {
-  return toProse(text).replace(/:\s*\n\s*[-*]\s+/g, ": ").replace(/\s*\n\s*[-*]\s+/g, "; ").replace(/\s+/g, " ").replaceAll("|", "\\|");
+  return toProse(text)
+    .replace(/:\s*\n\s*[-*]\s+/g, ": ")
+    .replace(/\s*\n\s*[-*]\s+/g, "; ")
+    .replace(/\s+/g, " ")
+    .replaceAll("|", "\\|");
 }
 
 /** Text as code: in ticks that it does not hold itself. */

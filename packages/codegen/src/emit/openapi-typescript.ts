@@ -4,6 +4,7 @@ import { OPEN_ENUM } from "../collect/direction.ts";
 import { mapSchemas } from "../collect/document-schemas.ts";
 import { toKeywords } from "../collect/subschemas.ts";
 import type { PathItemObject, SchemaObject } from "../normalize/openapi.ts";
+import { toDeclarations } from "./declaration.ts";
 import { withDoc } from "./doc-comment.ts";
 import { toSchemaDoc } from "./schema-doc.ts";
 import { DOC_SOURCE, toTypeSchema } from "./type-schema.ts";
@@ -40,7 +41,7 @@ export function toSchemaTypes(
   const mentions = new Set<string>();
   const finish = createFinisher(documented);
   return {
-    models: toModels(finish(literal) as ts.TypeLiteralNode, schemas),
+    models: toDeclarations(toSchemasSection(finish(literal) as ts.TypeLiteralNode), schemas),
     auxiliary: context.injectFooter.map((node) => finish(node) as ts.Statement),
     paths: createFinisher(documented, mentions)(pathsLiteral) as ts.TypeLiteralNode,
     pathsMention: mentions,
@@ -93,7 +94,10 @@ function toSpecialType(schema: SchemaObject): ts.TypeNode | undefined {
   const keywords = toKeywords(schema);
   if (keywords[OPEN_ENUM] === true) {
     const kind = keywords.type === "number" ? ts.SyntaxKind.NumberKeyword : ts.SyntaxKind.StringKeyword;
-    const open = factory.createIntersectionTypeNode([factory.createKeywordTypeNode(kind), factory.createTypeLiteralNode([])]);
+    const open = factory.createIntersectionTypeNode([
+      factory.createKeywordTypeNode(kind),
+      factory.createTypeLiteralNode([]),
+    ]);
     return factory.createParenthesizedType(open);
   }
   return keywords.format === "binary" ? factory.createTypeReferenceNode("Blob") : undefined;
@@ -104,47 +108,11 @@ function toPropertyDoc(schema: SchemaObject): string[] {
   return source === undefined ? [] : toSchemaDoc(source as SchemaObject);
 }
 
-function toModels(literal: ts.TypeLiteralNode, schemas: ReadonlyMap<string, SchemaObject>): Map<string, ts.Statement> {
-  const section = literal.members.find((member) => memberName(member) === "schemas") as ts.PropertySignature | undefined;
-  const members = section?.type && ts.isTypeLiteralNode(section.type) ? section.type.members : [];
-  const properties = [...members].filter(ts.isPropertySignature);
-  const interfaces = new Map<string, ReadonlySet<string>>();
-  for (const { name, type } of properties) {
-    if (type && ts.isTypeLiteralNode(type)) interfaces.set(toText(name), new Set(type.members.map(memberName)));
-  }
-  return new Map(
-    properties.map((member) => {
-      const name = memberName(member);
-      const declaration = toDeclaration(name, member.type ?? factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword), interfaces);
-      return [name, withDoc(declaration, toSchemaDoc(schemas.get(name) ?? true))];
-    }),
-  );
-}
-
-/** An interface where the type is that of an object, since editors show an interface by its name. */
-function toDeclaration(name: string, type: ts.TypeNode, interfaces: ReadonlyMap<string, ReadonlySet<string>>): ts.Statement {
-  const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-  const parts = ts.isIntersectionTypeNode(type) ? [...type.types] : [type];
-  const bases = parts.filter(ts.isTypeReferenceNode);
-  const own = parts.filter(ts.isTypeLiteralNode).flatMap((part) => [...part.members]);
-  const names = own.map(memberName);
-  const inherited = bases.map((base) => interfaces.get(ts.isIdentifier(base.typeName) ? base.typeName.text : ""));
-  const all = [...names, ...inherited.flatMap((members) => [...(members ?? [])])];
-  const canExtend = inherited.every((members) => members !== undefined) && new Set(all).size === all.length && !names.includes("");
-  if (bases.length + parts.filter(ts.isTypeLiteralNode).length < parts.length || (parts.length > 1 && !canExtend) || !canExtend) {
-    return factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
-  }
-  const heritage = bases.map((base) => factory.createExpressionWithTypeArguments(base.typeName as ts.Identifier, undefined));
-  const clause = heritage.length > 0 ? [factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, heritage)] : undefined;
-  return factory.createInterfaceDeclaration(modifiers, name, undefined, clause, own);
-}
-
-function memberName(member: ts.TypeElement): string {
-  return member.name === undefined ? "" : toText(member.name);
-}
-
-function toText(name: ts.PropertyName): string {
-  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : "";
+function toSchemasSection(components: ts.TypeLiteralNode): ts.TypeLiteralNode {
+  const isSection = (member: ts.TypeElement) =>
+    member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === "schemas";
+  const section = components.members.filter(ts.isPropertySignature).find(isSection)?.type;
+  return section !== undefined && ts.isTypeLiteralNode(section) ? section : factory.createTypeLiteralNode([]);
 }
 
 /**
@@ -183,9 +151,12 @@ function toFlatUnion(node: ts.Node): ts.Node {
 function toModelName(node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const root = node.objectType.objectType;
-  const isComponents = ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === "components";
+  const isComponents =
+    ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === "components";
   const index = node.indexType;
-  return isComponents && ts.isLiteralTypeNode(index) && ts.isStringLiteral(index.literal) ? index.literal.text : undefined;
+  return isComponents && ts.isLiteralTypeNode(index) && ts.isStringLiteral(index.literal)
+    ? index.literal.text
+    : undefined;
 }
 
 /** The paths with nothing in them that would become a comment, and no ids, which would move operations elsewhere. */

@@ -14,12 +14,17 @@ export function toOperationDoc(api: Api, operation: Operation): string[] {
     toDescription(operation),
     `\`${operation.httpMethod} ${toInline(operation.path)}\`. ${RETRY_TEXT[operation.retry]}`,
     toPagingText(operation),
-    [...operation.pathParameters.map((parameter) => `@param ${parameter.name} - ${toInline(parameter.description ?? `the path's \`${parameter.wireName}\``)}`),
-    "@param params - the arguments",
-    "@param options - settings of this call alone",
-    `@throws one of {@link ${operation.errorType}}`,
-    ...toSee(operation),
-    ...(operation.deprecated ? [`@deprecated ${api.provider.name} has deprecated this operation.`] : [])].join("\n"),
+    [
+      ...operation.pathParameters.map(
+        (parameter) =>
+          `@param ${parameter.name} - ${toInline(parameter.description ?? `the path's \`${parameter.wireName}\``)}`,
+      ),
+      "@param params - the arguments",
+      "@param options - settings of this call alone",
+      `@throws one of {@link ${operation.errorType}}`,
+      ...toSee(operation),
+      ...(operation.deprecated ? [`@deprecated ${api.provider.name} has deprecated this operation.`] : []),
+    ].join("\n"),
   ].filter((block) => block !== "");
 }
 

@@ -39,22 +39,33 @@ function toRow(argument: Argument): string[] {
   const fallback = value === undefined ? "" : ` Default: ${toCode(JSON.stringify(value)).replaceAll("|", "\\|")}.`;
   const isNeeded = argument.required && value === undefined;
   const needed = argument.isClientParameter ? "here or on the client" : isNeeded ? "yes" : "";
-  return [toCode(argument.name).replaceAll("|", "\\|"), argument.in, needed, `${toCell(text)}${fallback}`];
+  return [toCode(argument.name).replaceAll("|", "\\|"), argument.in, needed, `${toCell(text)}${fallback}`.trim()];
 }
 
 function toFacts(operation: Operation, source: string | undefined): string {
   const { result, pagination, errorBodies } = operation;
-  const type = result.kind === "json" ? toCode(result.type) : { text: "a string", binary: "a `Blob`", none: "nothing" }[result.kind];
+  const type =
+    result.kind === "json"
+      ? toCode(result.type)
+      : { text: "a string", binary: "a `Blob`", none: "nothing" }[result.kind];
   const declared = errorBodies.map(({ status, type: body }) => `${status} (${toCode(body)})`).join(", ");
   return [
     `- Request: ${toCode(`${operation.httpMethod} ${operation.path}`)}. ${toRetryText(operation)}`,
-    pagination ? `- Result: pages of ${toCode(pagination.itemType)}; each page's answer is ${type}.` : `- Result: ${type}.`,
+    pagination
+      ? `- Result: pages of ${toCode(pagination.itemType)}; each page's answer is ${type}.`
+      : `- Result: ${type}.`,
     ...(declared === "" ? [] : [`- Declared failures: ${declared}.`]),
-    ...(source === undefined ? [] : [`- Source: ${/^https?:\/\/[\w./~%-]+$/.test(source) ? `<${source}>` : toCode(source)}`]),
+    ...(source === undefined
+      ? []
+      : [`- Source: ${/^https?:\/\/[\w./~%-]+$/.test(source) ? `<${source}>` : toCode(source)}`]),
   ].join("\n");
 }
 
 function toCodes(api: Api): string {
-  const rows = (api.envelope?.errors ?? []).map(({ code, name, description }) => [String(code), toCode(name), toCell(description ?? "")]);
+  const rows = (api.envelope?.errors ?? []).map(({ code, name, description }) => [
+    String(code),
+    toCode(name),
+    toCell(description ?? ""),
+  ]);
   return rows.length === 0 ? "" : [`### Error codes`, toTable(["Code", "Class", "Meaning"], rows)].join("\n\n");
 }

@@ -1,5 +1,5 @@
-import type { SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
 import { toKeywords } from "../collect/subschemas.ts";
+import type { SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
 import { toDocText } from "./doc-comment.ts";
 
 /** What the type itself can't say of a schema: its description, bounds, format, default and deprecation. */
@@ -10,13 +10,16 @@ export function toSchemaDoc(schema: SchemaObject): string[] {
   return [
     toDocText(keywords.description ?? ""),
     bounds.length > 0 ? `${bounds.join("; ")}.` : "",
-    keywords.default === undefined ? "" : `@defaultValue \`${toDocText(JSON.stringify(keywords.default)).replaceAll("`", "'")}\``,
+    keywords.default === undefined
+      ? ""
+      : `@defaultValue \`${toDocText(JSON.stringify(keywords.default)).replaceAll("`", "'")}\``,
     keywords.deprecated === true ? "@deprecated" : "",
   ].filter((block) => block !== "");
 }
 
 function toBounds(schema: SchemaKeywords): string[] {
-  const { format, minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, minItems, maxItems } = schema;
+  const { format, minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, minItems, maxItems } =
+    schema;
   const bounds = [
     format === undefined ? "" : `Format: ${toDocText(String(format)).replaceAll("\n", " ")}`,
     minimum === undefined ? "" : `Minimum: ${minimum}`,

@@ -36,8 +36,14 @@ export function toUnion(types: readonly ts.TypeNode[]): ts.TypeNode {
 export function toTypeImport(names: Iterable<string>, module: string): ts.Statement[] {
   const sorted = [...new Set(names)].sort();
   if (sorted.length === 0) return [];
-  const specifiers = sorted.map((name) => factory.createImportSpecifier(false, undefined, factory.createIdentifier(name)));
-  const clause = factory.createImportClause(ts.SyntaxKind.TypeKeyword, undefined, factory.createNamedImports(specifiers));
+  const specifiers = sorted.map((name) =>
+    factory.createImportSpecifier(false, undefined, factory.createIdentifier(name)),
+  );
+  const clause = factory.createImportClause(
+    ts.SyntaxKind.TypeKeyword,
+    undefined,
+    factory.createNamedImports(specifiers),
+  );
   return [factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(module))];
 }
 
@@ -53,5 +59,8 @@ export function toReExport(names: Iterable<string>, module: string, isTypeOnly: 
 /** `export const name: Type = value;`. */
 export function toConstant(name: string, type: ts.TypeNode, value: ts.Expression): ts.Statement {
   const declaration = factory.createVariableDeclaration(name, undefined, type, value);
-  return factory.createVariableStatement(toExport(), factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const));
+  return factory.createVariableStatement(
+    toExport(),
+    factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const),
+  );
 }

@@ -36,8 +36,14 @@ function toEntry(operation: Operation): Record<string, unknown> {
     method: operation.httpMethod,
     path: operation.path,
     query: toMap(listed, toQueryParameter),
-    header: toMap(operation.arguments.filter(({ in: place }) => place === "header"), ({ wireName }) => wireName),
-    cookie: toMap(operation.arguments.filter(({ in: place }) => place === "cookie"), ({ wireName }) => wireName),
+    header: toMap(
+      operation.arguments.filter(({ in: place }) => place === "header"),
+      ({ wireName }) => wireName,
+    ),
+    cookie: toMap(
+      operation.arguments.filter(({ in: place }) => place === "cookie"),
+      ({ wireName }) => wireName,
+    ),
     client: toClientMap(operation),
     body: operation.body?.mediaType,
     bodyArgument: operation.body?.isWhole === true ? true : undefined,
@@ -64,7 +70,10 @@ function toClientMap(operation: Operation): Record<string, string[]> | undefined
   return Object.fromEntries([...byName].map(([name, list]) => [name, list.map(({ in: place }) => place)]));
 }
 
-function toMap(args: readonly Argument[], convert: (argument: Argument) => unknown): Record<string, unknown> | undefined {
+function toMap(
+  args: readonly Argument[],
+  convert: (argument: Argument) => unknown,
+): Record<string, unknown> | undefined {
   return args.length === 0 ? undefined : Object.fromEntries(args.map((argument) => [argument.name, convert(argument)]));
 }
 

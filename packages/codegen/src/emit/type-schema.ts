@@ -1,5 +1,5 @@
-import type { SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
 import { mapSubschemas, referenceName, toKeywords, toReference } from "../collect/subschemas.ts";
+import type { SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
 
 /** Where a schema's documentation is kept while it is turned into a type. */
 export const DOC_SOURCE = "x-parley-doc";
@@ -38,7 +38,8 @@ export function toTypeSchema(schema: SchemaObject): SchemaObject {
   if (name !== undefined) return { ...toReference(name), [DOC_SOURCE]: schema };
   const indexed = withoutNullConstant(withIndex(kept, schema));
   const typed = schema.additionalProperties === false ? indexed : toOpenObject(indexed);
-  if (kept.allOf) typed.allOf = kept.allOf.filter((part) => Object.keys(toKeywords(part)).some((key) => key !== DOC_SOURCE));
+  if (kept.allOf)
+    typed.allOf = kept.allOf.filter((part) => Object.keys(toKeywords(part)).some((key) => key !== DOC_SOURCE));
   return { ...typed, ...(format === "binary" && kept.type === "string" && { format }), [DOC_SOURCE]: schema };
 }
 
@@ -49,13 +50,19 @@ function withDiscriminatorValues(schema: SchemaKeywords): SchemaKeywords {
   if (discriminator === undefined || mapping.length === 0) return schema;
   const toMember = (member: SchemaObject): SchemaObject => {
     const name = referenceName(member);
-    const values = mapping.filter(([, target]) => name !== undefined && target === toReference(name).$ref).map(([value]) => value);
+    const values = mapping
+      .filter(([, target]) => name !== undefined && target === toReference(name).$ref)
+      .map(([value]) => value);
     if (values.length === 0) return member;
     const property = { type: "string", enum: values } as const;
     return {
       allOf: [
         member,
-        { type: "object", properties: { [discriminator.propertyName]: property }, required: [discriminator.propertyName] },
+        {
+          type: "object",
+          properties: { [discriminator.propertyName]: property },
+          required: [discriminator.propertyName],
+        },
       ],
     };
   };
@@ -70,7 +77,8 @@ function withDiscriminatorValues(schema: SchemaKeywords): SchemaKeywords {
 function withIndex(kept: SchemaKeywords, original: SchemaKeywords): SchemaKeywords {
   const hasProperties = Object.keys(kept.properties ?? {}).length > 0;
   const isTyped = typeof kept.additionalProperties === "object" && Object.keys(kept.additionalProperties).length > 0;
-  if (original.patternProperties !== undefined && kept.additionalProperties === undefined) return { ...kept, additionalProperties: {} };
+  if (original.patternProperties !== undefined && kept.additionalProperties === undefined)
+    return { ...kept, additionalProperties: {} };
   if (original.additionalProperties === true) return { ...kept, additionalProperties: {} };
   if (hasProperties && isTyped) return { ...kept, additionalProperties: {} };
   if (original.additionalProperties !== false) return kept;

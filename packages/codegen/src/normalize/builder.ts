@@ -1,4 +1,4 @@
-import { toPointer } from "../json-pointer.ts";
+import { valueAt } from "../json-pointer.ts";
 import { describeValue, isObject, type JsonObject, type JsonValue, setProperty } from "../json-value.ts";
 import type { Draft, Findings } from "./draft.ts";
 import { describeSlot, GRAMMAR, isKind, itemSlot, type Kind, type Rule, type Slot } from "./grammar.ts";
@@ -57,8 +57,8 @@ export class Builder {
   buildHoisted(): Record<string, JsonValue> {
     const schemas: Record<string, JsonValue> = {};
     for (let tokens = this.hoisted.pop(); tokens !== undefined; tokens = this.hoisted.pop()) {
-      const target = resolveReference(`#${encodeURI(toPointer(tokens)).replaceAll("#", "%23")}`, "Schema", this.options.draft, new Map());
-      const built = "value" in target ? this.build("Schema", target.value, fromTokens(tokens)) : undefined;
+      const value = valueAt(this.options.draft.value, tokens);
+      const built = value === undefined ? undefined : this.build("Schema", value, fromTokens(tokens));
       setProperty(schemas, this.options.names.nameOf(tokens), built ?? {});
     }
     return schemas;
@@ -214,7 +214,7 @@ function isCount(value: JsonValue): boolean {
 
 /** What documentation pages leave inside callbacks. */
 function isKnownStray(kind: Kind, key: string, parent: Position): boolean {
-  const isInCallback = parent.parent?.parent?.parent?.key === "callbacks" || parent.parent?.parent?.parent?.parent?.key === "callbacks";
-  if (kind === "PathItem") return key === "path" && isInCallback;
+  if (kind === "PathItem") return key === "path" && parent.parent?.parent?.key === "callbacks";
+  const isInCallback = parent.parent?.parent?.parent?.key === "callbacks";
   return kind === "Operation" && (key === "method" || key === "type") && isInCallback;
 }

@@ -1,3 +1,4 @@
+import { redactCredentials } from "../address.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import type { VendoredFile } from "./files.ts";
@@ -55,9 +56,4 @@ export class ConfigReader {
       return undefined;
     }
   }
-}
-
-/** User and password of an address never show in a message. */
-export function redactCredentials(text: string): string {
-  return text.replace(/\/\/[^/?#\s]*@/g, "//[redacted]@");
 }

@@ -16,7 +16,11 @@ export interface Change {
  *
  * @param owned - folders, relative to the root, in which every file that is not emitted is extra
  */
-export async function findChanges(root: string, files: readonly EmittedFile[], owned: readonly string[]): Promise<Change[]> {
+export async function findChanges(
+  root: string,
+  files: readonly EmittedFile[],
+  owned: readonly string[],
+): Promise<Change[]> {
   const wanted = new Set(files.map(({ path }) => path));
   const compared = await Promise.all(files.map((file) => compare(root, file)));
   const present = (await Promise.all(owned.map((folder) => listFiles(root, folder)))).flat();
@@ -37,7 +41,11 @@ async function listFiles(root: string, folder: string): Promise<string[]> {
   try {
     const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => !entry.isDirectory());
-    return files.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll("\\", "/"));
+    return files.map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll("\\", "/"),
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     return [];

@@ -45,7 +45,8 @@ async function hashFolders(folders: readonly string[], files: readonly string[] 
   const paths = [...listed.flat(), ...files].sort();
   const texts = await Promise.all(paths.map((path) => readFile(path).catch(() => undefined)));
   const hash = createHash("sha256");
-  for (const [index, text] of texts.entries()) hash.update(`${paths[index]}\0${text?.length ?? -1}\0`).update(text ?? "");
+  for (const [index, text] of texts.entries())
+    hash.update(`${paths[index]}\0${text?.length ?? -1}\0`).update(text ?? "");
   return hash.digest("hex");
 }
 

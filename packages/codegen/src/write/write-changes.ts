@@ -3,7 +3,8 @@ import { dirname, join, sep } from "node:path";
 import type { Change } from "./changes.ts";
 
 /** Names of files and folders that the pipeline may write: its own slugs, and nothing that leads elsewhere. */
-const SAFE_PATH = /^packages\/[a-z][a-z0-9-]{0,63}\/(README\.md|src\/generated\/([a-z0-9][a-z0-9-]{0,63}\/)?[a-z0-9][a-z0-9-]{0,63}\.ts)$/;
+const SAFE_PATH =
+  /^packages\/[a-z][a-z0-9-]{0,63}\/(README\.md|src\/generated\/([a-z0-9][a-z0-9-]{0,63}\/)?[a-z0-9][a-z0-9-]{0,63}\.ts)$/;
 
 /**
  * Makes the changes. All new text is on disk before the first file is replaced, so that a failure to write
@@ -18,7 +19,7 @@ export async function writeChanges(root: string, changes: readonly Change[]): Pr
   try {
     for (const { path, text = "" } of written) await writeFile(join(root, path + suffix), text);
   } catch (error) {
-    await Promise.all(written.map(({ path }) => rm(join(root, path + suffix), { force: true })));
+    await Promise.all(written.map(({ path }) => rm(join(root, path + suffix), { force: true, recursive: true })));
     throw error;
   }
   for (const { path } of written) await rename(join(root, path + suffix), join(root, path));

@@ -61,7 +61,14 @@ test("an argument with a default may be left out though it is required", () => {
 test("an argument that the client holds may be left out, and its documentation says so", () => {
   const { operation, params } = collectOne({
     parameters: [
-      { name: "userId", in: "query", required: true, description: "Who asks.", schema: { type: "string" }, "x-parley-client": true },
+      {
+        name: "userId",
+        in: "query",
+        required: true,
+        description: "Who asks.",
+        schema: { type: "string" },
+        "x-parley-client": true,
+      },
     ],
   });
   expect(operation.isParamsOptional).toBe(true);
@@ -83,7 +90,9 @@ test("one name for two things is a problem", () => {
 test("one name for two places is no problem when the client fills in both", () => {
   const { operation, problems } = collectOne({
     parameters: [{ name: "userId", in: "query", schema: { type: "string" }, "x-parley-client": true }],
-    requestBody: { content: json({ type: "object", properties: { userId: { type: "string", "x-parley-client": true } } }) },
+    requestBody: {
+      content: json({ type: "object", properties: { userId: { type: "string", "x-parley-client": true } } }),
+    },
   });
   expect(problems).toEqual([]);
   expect(operation.arguments.map(({ in: place }) => place)).toEqual(["body", "query"]);
@@ -113,11 +122,18 @@ test("a body of a named schema lends its properties by extension", () => {
 
 test("a body of alternatives stands whole beside other arguments", () => {
   const { operation, params } = collectOne(
-    { requestBody: { required: true, content: json({ oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] }) } },
+    {
+      requestBody: {
+        required: true,
+        content: json({ oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] }),
+      },
+    },
     "/books",
     { A: { type: "object", properties: { a: {} } }, B: { type: "object", properties: { b: {} } } },
   );
   expect(operation.body?.isWhole).toBe(false);
   expect(operation.isParamsOptional).toBe(false);
-  expect(params).toEqual({ allOf: [{ oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] }] });
+  expect(params).toEqual({
+    allOf: [{ oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] }],
+  });
 });

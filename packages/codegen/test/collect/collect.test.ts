@@ -1,11 +1,27 @@
 import { expect, test } from "vitest";
 import { collect, json, ok } from "../document.ts";
 
-const ENVELOPE = { code: "code", success: 0, data: "data", message: ["msg"], errors: { "7": { name: "LostError", description: "Lost." } } };
+const ENVELOPE = {
+  code: "code",
+  success: 0,
+  data: "data",
+  message: ["msg"],
+  errors: { "7": { name: "LostError", description: "Lost." } },
+};
 
 test("the result is the payload without its envelope", () => {
   const { api, problems } = collect(
-    { "/books": { get: { operationId: "books.get", responses: ok({ type: "object", properties: { code: { type: "integer" }, data: { type: "object", properties: { id: { type: "string" } } } } }) } } },
+    {
+      "/books": {
+        get: {
+          operationId: "books.get",
+          responses: ok({
+            type: "object",
+            properties: { code: { type: "integer" }, data: { type: "object", properties: { id: { type: "string" } } } },
+          }),
+        },
+      },
+    },
     {},
     { "x-parley-envelope": ENVELOPE },
   );
@@ -33,37 +49,54 @@ test.each([
 });
 
 test("declared failures keep their bodies' types", () => {
-  const { api } = collect({
-    "/books": {
-      get: {
-        operationId: "books.get",
-        responses: {
-          "404": { description: "no", content: json({ type: "object", properties: { why: { type: "string" } } }) },
-          default: { description: "else", content: json({ $ref: "#/components/schemas/Fault" }) },
+  const { api } = collect(
+    {
+      "/books": {
+        get: {
+          operationId: "books.get",
+          responses: {
+            "404": { description: "no", content: json({ type: "object", properties: { why: { type: "string" } } }) },
+            default: { description: "else", content: json({ $ref: "#/components/schemas/Fault" }) },
+          },
         },
       },
     },
-  }, { Fault: { type: "object", properties: { message: { type: "string" } } } });
+    { Fault: { type: "object", properties: { message: { type: "string" } } } },
+  );
   expect(api.operations[0]?.errorBodies).toEqual([
     { status: "404", type: "BookGetError404" },
     { status: "default", type: "Fault" },
   ]);
 });
 
-const LIST = ok({ type: "object", properties: { items: { type: "array", items: { type: "object", properties: { id: { type: "string" } } } } } });
+const LIST = ok({
+  type: "object",
+  properties: { items: { type: "array", items: { type: "object", properties: { id: { type: "string" } } } } },
+});
 const PAGING = { kind: "offset", offset: "offset", limit: "limit", items: "items" };
 const QUERY = ["offset", "limit"].map((name) => ({ name, in: "query" as const, schema: { type: "integer" as const } }));
 
 test("a paged list names its items", () => {
-  const { api, problems } = collect({ "/books": { get: { operationId: "books.list", parameters: QUERY, responses: LIST, "x-parley-pagination": PAGING } } });
+  const { api, problems } = collect({
+    "/books": { get: { operationId: "books.list", parameters: QUERY, responses: LIST, "x-parley-pagination": PAGING } },
+  });
   expect(problems).toEqual([]);
   expect(api.operations[0]?.pagination).toEqual({ ...PAGING, itemType: "BookItem" });
-  expect(api.schemas.get("BookListResult")).toMatchObject({ properties: { items: { items: { $ref: "#/components/schemas/BookItem" } } } });
+  expect(api.schemas.get("BookListResult")).toMatchObject({
+    properties: { items: { items: { $ref: "#/components/schemas/BookItem" } } },
+  });
 });
 
 test("every fault of a pagination's declaration is a problem", () => {
   const { problems } = collect({
-    "/books": { get: { operationId: "books.list", parameters: QUERY, responses: LIST, "x-parley-pagination": { ...PAGING, offset: "skip", items: "books" } } },
+    "/books": {
+      get: {
+        operationId: "books.list",
+        parameters: QUERY,
+        responses: LIST,
+        "x-parley-pagination": { ...PAGING, offset: "skip", items: "books" },
+      },
+    },
   });
   expect(problems.map(({ message }) => message)).toEqual([
     'GET /books: `x-parley-pagination.offset` must name an argument of the operation, got "skip"',
@@ -74,11 +107,19 @@ test("every fault of a pagination's declaration is a problem", () => {
 test("an inline schema takes the name that the overlay gives it, once for the same shape", () => {
   const state = { type: "string" as const, enum: ["in", "out"], "x-parley-name": "State" };
   const { api, problems } = collect({
-    "/books": { get: { operationId: "books.get", parameters: [{ name: "state", in: "query", schema: { ...state, default: "in" } }], responses: ok(state) } },
+    "/books": {
+      get: {
+        operationId: "books.get",
+        parameters: [{ name: "state", in: "query", schema: { ...state, default: "in" } }],
+        responses: ok(state),
+      },
+    },
   });
   expect(problems).toEqual([]);
   expect(api.schemas.get("State")).toEqual({ type: "string", enum: ["in", "out"] });
-  expect(api.schemas.get("BookGetParams")).toMatchObject({ properties: { state: { $ref: "#/components/schemas/State", default: "in" } } });
+  expect(api.schemas.get("BookGetParams")).toMatchObject({
+    properties: { state: { $ref: "#/components/schemas/State", default: "in" } },
+  });
 });
 
 test("one name for two shapes is a problem", () => {
@@ -109,7 +150,10 @@ test("credentials come from the first requirement, with the overlay's option and
     },
   );
   expect(api.credentials).toEqual([{ option: "key", in: "header", name: "X-Key", prefix: "Key " }]);
-  expect(api.operations.map(({ name, needsCredentials }) => [name, needsCredentials])).toEqual([["books.get", true], ["open", false]]);
+  expect(api.operations.map(({ name, needsCredentials }) => [name, needsCredentials])).toEqual([
+    ["books.get", true],
+    ["open", false],
+  ]);
 });
 
 test.each([
@@ -132,9 +176,13 @@ test("a retry safety that is none is a problem", () => {
 });
 
 test("an envelope that is declared wrongly is a problem for each field", () => {
-  const { problems } = collect({}, {}, { "x-parley-envelope": { ...ENVELOPE, code: 1, errors: { "7": { name: "lost" } } } });
+  const { problems } = collect(
+    {},
+    {},
+    { "x-parley-envelope": { ...ENVELOPE, code: 1, errors: { "7": { name: "lost" } } } },
+  );
   expect(problems.map(({ message }) => message)).toEqual([
     "`x-parley-envelope.code` must be the name of the property with the code, got 1",
-    '`x-parley-envelope.errors` must be a map from code to { name, description }, the names ending in Error, got {"7":{"name":"lost"}}',
+    '`x-parley-envelope.errors` must be a map from code to { name, description }, the names ending in Error, each once and none of the runtime\'s, got {"7":{"name":"lost"}}',
   ]);
 });

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { createWorkspace, LIBRARY, OVERLAY, toPage } from "../workspace.ts";
 
-const GENERATED = ["api", "document", "index", "models", "operations", "paths"].map((name) => `packages/library/src/generated/${name}.ts`);
+const GENERATED = ["api", "document", "index", "models", "operations", "paths"].map(
+  (name) => `packages/library/src/generated/${name}.ts`,
+);
 const README = "packages/library/README.md";
 
 test("a provider is generated, then up to date, then touched only where its spec changed", async () => {
@@ -10,8 +12,14 @@ test("a provider is generated, then up to date, then touched only where its spec
   expect(first).toEqual({ code: 0, err: "", out: [README, ...GENERATED].map((path) => `added   ${path}\n`).join("") });
   expect(await workspace.parley("generate")).toEqual({ code: 0, err: "", out: "library: up to date\n" });
 
-  await workspace.write("specs/library/pages/list-books.md", toPage("get", "/books", "      summary: Show books", "Show books"));
-  const changed = [README, ...["api", "document", "operations"].map((name) => `packages/library/src/generated/${name}.ts`)];
+  await workspace.write(
+    "specs/library/pages/list-books.md",
+    toPage("get", "/books", "      summary: Show books", "Show books"),
+  );
+  const changed = [
+    README,
+    ...["api", "document", "operations"].map((name) => `packages/library/src/generated/${name}.ts`),
+  ];
   expect(await workspace.parley("generate", "library")).toEqual({
     code: 0,
     err: "",
@@ -22,7 +30,10 @@ test("a provider is generated, then up to date, then touched only where its spec
 test("a new page and its overlay entry give a new method, with no other file touched by hand", async () => {
   const workspace = await createWorkspace(LIBRARY);
   await workspace.parley("generate");
-  await workspace.write("specs/library/pages/add-book.md", toPage("post", "/books", "      summary: Add a book", "Add a book"));
+  await workspace.write(
+    "specs/library/pages/add-book.md",
+    toPage("post", "/books", "      summary: Add a book", "Add a book"),
+  );
   await workspace.write(
     "specs/library/overlay.yaml",
     `${OVERLAY}  - description: The page gives the operation no id.\n    target: $.paths['/books'].post\n    update:\n      x-parley-name: books.add\n`,
@@ -31,7 +42,9 @@ test("a new page and its overlay entry give a new method, with no other file tou
   expect(await workspace.read("packages/library/src/generated/api.ts")).toContain(
     "add(params?: BookAddParams, options?: CallOptions): Call<BookAddResult, BookAddError>;",
   );
-  expect(await workspace.read("packages/library/src/generated/operations.ts")).toContain('"books.add": { method: "POST"');
+  expect(await workspace.read("packages/library/src/generated/operations.ts")).toContain(
+    '"books.add": { method: "POST"',
+  );
 });
 
 test("the same spec gives the same bytes in another place", async () => {

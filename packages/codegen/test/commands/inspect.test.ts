@@ -7,7 +7,7 @@ test("inspect prints a table of the operations", async () => {
     code: 0,
     err: "",
     out: [
-      "Library, 1 operations, https://library.example/api",
+      "Library, 1 operation, https://library.example/api",
       "Name        Method  Path    Paging  Streaming  Retry       Source",
       "books.list  GET     /books  -       -          idempotent  specs/library/pages/list-books.md",
       "",

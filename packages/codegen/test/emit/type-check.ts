@@ -7,11 +7,22 @@ export interface CallOptions { readonly signal?: AbortSignal }
 export interface ClientOptions { readonly baseUrl?: string }
 export interface Call<T, E> extends Promise<T> { result(): Promise<{ ok: true; data: T } | { ok: false; error: E }> }
 export interface PagedCall<Item, Body, E> extends Call<Body, E>, AsyncIterable<Item> {}
-export interface StatusError<S extends number = number, B = unknown> { readonly kind: "status"; readonly status: S; readonly body: B }
-export interface CodeError<C> { readonly kind: "code"; readonly code: C }
+export declare class StatusError<S extends number = number, B = unknown> { readonly kind: "status"; readonly status: S; readonly body: B }
+export declare class CodeError<C> { readonly kind: "code"; readonly code: C }
 export interface CodeErrorClass<C> { isInstance(value: unknown): value is CodeError<C> }
 export declare function codeError<C>(provider: string, code: C): CodeErrorClass<C>;
 export interface RequestError { readonly kind: "timeout" }
+export interface Page { readonly items: readonly unknown[] }
+export interface Result { readonly ok: boolean }
+export declare class AbortError extends Error {}
+export declare class ArgumentError extends Error {}
+export declare class BodyTooLargeError extends Error {}
+export declare class ConnectionError extends Error {}
+export declare class OptionError extends Error {}
+export declare class ParleyError extends Error {}
+export declare class RedirectError extends Error {}
+export declare class TimeoutError extends Error {}
+export declare class UnexpectedResponseError extends Error {}
 export interface ApiTable { readonly operations: object; readonly [field: string]: unknown }
 `;
 

@@ -1,23 +1,15 @@
+import type { Session } from "@parley/julep";
+
 /** A developer's state. */
 export interface JulepStore {
   /** Oldest first. */
   readonly sessions: Map<string, StoredSession>;
 }
 
-export interface StoredSession {
-  readonly id: string;
-  readonly users: readonly string[];
+/** What the server stores of a session: `auto_run_tools` is taken, but forgotten. */
+export interface StoredSession extends Required<Omit<Session, "summary" | "auto_run_tools" | "kind">> {
   readonly agents: readonly string[];
-  readonly situation: string | null;
-  readonly system_template: string | null;
-  readonly render_templates: boolean;
-  readonly token_budget: number | null;
-  readonly context_overflow: string | null;
-  readonly forward_tool_calls: boolean;
-  readonly recall_options: object | null;
-  readonly metadata: object;
-  readonly created_at: string;
-  readonly updated_at: string;
+  readonly users: readonly string[];
 }
 
 export function createStore(): JulepStore {

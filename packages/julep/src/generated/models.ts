@@ -209,11 +209,13 @@ export interface Session {
 }
 
 /** What a call of `sessions.create` can fail with. */
-export type SessionCreateError = StatusError<422, HTTPValidationError> | StatusError<400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 421 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451 | 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511, unknown> | RequestError;
+export type SessionCreateError = StatusError<422, HTTPValidationError> | StatusError<StatusOtherThan422> | RequestError;
 
 /** Arguments of `sessions.create`. */
 export interface SessionCreateParams extends CreateSessionRequest {
 }
+
+type StatusOtherThan422 = 400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 421 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451 | 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511;
 
 export interface TextOnlyDocSearch {
   /**

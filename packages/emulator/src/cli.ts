@@ -1,0 +1,108 @@
+import { parseArgs } from "node:util";
+import { createEmulator, type Emulator, type EmulatorOptions } from "./emulator.ts";
+import { type ProviderName, providerNames } from "./provider.ts";
+import { type EmulatorServer, serve } from "./serve.ts";
+
+const help = `parley-emulator: the APIs of Powerdrill and Julep in memory
+
+Usage
+  parley-emulator [provider...] [--port <number>] [--seed <text>]
+
+Serves the named providers (powerdrill, julep; both, if none is named) on 127.0.0.1 until it is interrupted, and
+prints the environment variables that lead their clients there. What clients create is gone when it stops.
+
+Options
+  --port <number>   port to listen on (default: one that is free)
+  --seed <text>     what identifiers are made from; the same seed gives the same ones (default: parley)
+  --help            show this text
+
+The output has no colours.`;
+
+/** What the command sees of the world around it. */
+export interface Surroundings {
+  out(text: string): void;
+  err(text: string): void;
+  /** Settles when the command is to stop. */
+  readonly stopped: Promise<unknown>;
+}
+
+interface Call {
+  readonly isHelp: boolean;
+  readonly port: number;
+  readonly options: EmulatorOptions & { readonly providers: readonly ProviderName[] };
+}
+
+/** A mistake in how the command was called. */
+class UsageError extends Error {}
+
+/**
+ * Runs the command until it is stopped.
+ *
+ * @param argv - the arguments after the program's name
+ * @returns the exit code: 0 for success, 1 when it cannot listen, 2 for a wrong call
+ */
+export async function run(argv: readonly string[], { out, err, stopped }: Surroundings): Promise<number> {
+  try {
+    const { isHelp, port, options } = parse(argv);
+    if (isHelp) {
+      out(help);
+      return 0;
+    }
+    const emulator = createEmulator(options);
+    const server = await serve(emulator, { port });
+    out(describe(options.providers, emulator, server));
+    await stopped;
+    await server.close();
+    return 0;
+  } catch (error) {
+    err(`parley-emulator: ${(error as Error).message}`);
+    if (!(error instanceof UsageError)) return 1;
+    err("See `parley-emulator --help`.");
+    return 2;
+  }
+}
+
+function parse(argv: readonly string[]): Call {
+  const { values, positionals } = parseArguments(argv);
+  const providers = positionals.map((name) => {
+    const known = providerNames.find((candidate) => candidate === name);
+    if (known) return known;
+    throw new UsageError(`unknown provider "${name}", expected ${providerNames.join(" or ")}.`);
+  });
+  const { port = "0", seed, help: isHelp = false } = values;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new UsageError(`--port: expected a number from 0 to 65535, got "${port}".`);
+  }
+  const options = {
+    providers: providers.length > 0 ? providers : providerNames,
+    ...(seed === undefined ? {} : { seed }),
+  };
+  return { isHelp, port: Number(port), options };
+}
+
+function parseArguments(argv: readonly string[]) {
+  const options = {
+    help: { type: "boolean", short: "h" },
+    port: { type: "string" },
+    seed: { type: "string" },
+  } as const;
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function describe(names: readonly ProviderName[], emulator: Emulator, server: EmulatorServer): string {
+  const lines = names.flatMap((name) => [
+    `  ${name.toUpperCase()}_BASE_URL=${server.url(name)}`,
+    `  ${name.toUpperCase()}_API_KEY=${emulator.apiKey(name)}`,
+  ]);
+  return [
+    `Serving ${names.join(" and ")} on 127.0.0.1:${server.port}, for clients with`,
+    "",
+    ...lines,
+    "",
+    "Ctrl+C ends it.",
+  ].join("\n");
+}
