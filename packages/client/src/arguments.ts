@@ -1,23 +1,15 @@
 import type { Operation, QueryParameter } from "./api-table.ts";
-import { type HeaderRecord, setHeaders } from "./headers.ts";
-import { ownValue, ownValues } from "./own-value.ts";
+import { ownValue } from "./own-value.ts";
 
 /** A call's arguments, each where it belongs. */
 export interface Distributed {
   readonly query: (readonly [QueryParameter, unknown])[];
-  readonly headers: HeaderRecord;
+  readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 }
 
-/** Makes the error of an argument. */
-export type Refuse = (argument: string, problem: string) => Error;
-
 /** Puts every argument where the operation wants it; `undefined` ones are left out. */
-export function distributeArguments(
-  operation: Operation,
-  given: Readonly<Record<string, unknown>>,
-  refuse: Refuse,
-): Distributed {
+export function distributeArguments(operation: Operation, given: Readonly<Record<string, unknown>>): Distributed {
   const query: [QueryParameter, unknown][] = [];
   const headers: Record<string, unknown> = {};
   const cookies: string[] = [];
@@ -27,17 +19,14 @@ export function distributeArguments(
     for (const place of ownValue(operation.client, name) ?? [findPlace(operation, name)]) {
       if (place === "query") query.push([toQueryParameter(ownValue(operation.query, name) ?? name), value]);
       else if (place === "header") headers[ownValue(operation.header, name) ?? name] = value;
-      else if (place === "cookie") cookies.push(`${ownValue(operation.cookie, name)}=${encodeURIComponent(`${value}`)}`);
+      else if (place === "cookie")
+        cookies.push(`${ownValue(operation.cookie, name)}=${encodeURIComponent(`${value}`)}`);
       else if (operation.bodyArgument) body = value;
       else fields[name] = value;
     }
   }
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
-  return {
-    query,
-    body,
-    headers: setHeaders(Object.create(null), headers, (name) => refuse(name, "has characters that no header may have")),
-  };
+  return { query, headers, body };
 }
 
 function findPlace(operation: Operation, name: string): "query" | "header" | "cookie" | "body" {

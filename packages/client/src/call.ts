@@ -27,7 +27,6 @@ export interface Call<T, E = RequestError> {
   withResponse(): Promise<WithResponse<T>>;
   /** Never throws a request's failure: it is returned, to be narrowed by `error.kind`, `error.status` or `error.code`. */
   result(): Promise<Result<T, E>>;
-  // biome-ignore lint/suspicious/noThenProperty: a call is a promise
   then<Kept = T, Mended = never>(
     onDone?: ((value: T) => Kept | PromiseLike<Kept>) | null,
     onFailed?: ((reason: Reason) => Mended | PromiseLike<Mended>) | null,
@@ -57,7 +56,6 @@ export interface PagedCall<Item, Body, E = RequestError> {
   withResponse(): Promise<WithResponse<Page<Item, Body>>>;
   /** Never throws a request's failure: it is returned, to be narrowed by `error.kind`, `error.status` or `error.code`. */
   result(): Promise<Result<Page<Item, Body>, E>>;
-  // biome-ignore lint/suspicious/noThenProperty: a call is a promise
   then<Kept = Page<Item, Body>, Mended = never>(
     onDone?: ((page: Page<Item, Body>) => Kept | PromiseLike<Kept>) | null,
     onFailed?: ((reason: Reason) => Mended | PromiseLike<Mended>) | null,

@@ -8,10 +8,12 @@ export interface Deadline {
   /** The time that is left, in milliseconds. */
   leftMs(): number;
   /** Gives what `work` gives, unless the call ends first. Errors that are not ours go through `toError`. */
-  run<T>(work: () => T | PromiseLike<T>, toError: (cause: unknown) => Error): Promise<T>;
+  run<T>(work: () => T | PromiseLike<T>, toError?: (cause: unknown) => Error): Promise<T>;
   sleep(ms: number): Promise<void>;
-  /** Starts the time limit anew: for a stream, it bounds the silence between two chunks. */
+  /** Starts the time limit anew. For a stream, it bounds the silence between two chunks. */
   restart(): void;
+  /** Stops it, until it is started anew. */
+  pause(): void;
   /** Removes the timer and the listener. */
   end(): void;
 }
@@ -47,7 +49,7 @@ export function startDeadline(
       try {
         return await Promise.race([work(), ended]);
       } catch (error) {
-        throw ParleyError.isInstance(error) ? error : toWorkError(error);
+        throw !toWorkError || ParleyError.isInstance(error) ? error : toWorkError(error);
       }
     },
     async sleep(ms) {
@@ -63,13 +65,14 @@ export function startDeadline(
         clock.clearTimeout(wait);
       }
     },
+    pause: () => clock.clearTimeout(timer),
     restart() {
-      clock.clearTimeout(timer);
+      deadline.pause();
       endsAt = clock.now() + timeoutMs;
       timer = clock.setTimeout(() => stop(), timeoutMs);
     },
     end() {
-      clock.clearTimeout(timer);
+      deadline.pause();
       caller?.removeEventListener("abort", onAbort);
     },
   };

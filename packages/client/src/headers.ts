@@ -1,16 +1,19 @@
-/** Headers by lower-case name, on a null prototype, so that nothing inherited is ever sent. */
+/** Headers by lower-case name. They inherit nothing, so that nothing inherited is ever sent. */
 export type HeaderRecord = Record<string, string>;
 
-/** Is it a value that HTTP can carry: no control characters, nothing outside Latin-1? */
+/** Is it text that a header can carry: no control characters, nothing outside Latin-1? */
 export const isHeaderValue = (value: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 
-/** Adds headers to a record; `undefined` and `null` remove. `toError` gets the name of a header that is malformed. */
-export function setHeaders(target: HeaderRecord, source: object, toError: (name: string) => Error): HeaderRecord {
-  for (const [name, value] of Object.entries(source)) {
-    const key = name.toLowerCase();
-    if (value == null) delete target[key];
-    else if (/[^!#-'*+.^-z|~-]/.test(name) || !isHeaderValue(`${value}`)) throw toError(name);
-    else target[key] = `${value}`;
+/** Later sources win; `undefined` and `null` remove. `toError` gets the name of a header that is malformed. */
+export function mergeHeaders(sources: readonly unknown[], toError: (name: string) => Error): HeaderRecord {
+  const headers: HeaderRecord = Object.create(null);
+  for (const source of sources) {
+    for (const [name, value] of Object.entries(source ?? {})) {
+      const key = name.toLowerCase();
+      if (value == null) delete headers[key];
+      else if (!/^[!#-'*+.^-z|~-]+$/.test(name) || !isHeaderValue(`${value}`)) throw toError(name);
+      else headers[key] = `${value}`;
+    }
   }
-  return target;
+  return headers;
 }

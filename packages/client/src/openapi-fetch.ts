@@ -48,6 +48,11 @@ export function createEngine(): Engine {
   return createClient(options as never);
 }
 
-export function callEngine(engine: Engine, method: string, path: string, call: EngineCall): Promise<{ data?: unknown }> {
+export function callEngine(
+  engine: Engine,
+  method: string,
+  path: string,
+  call: EngineCall,
+): Promise<{ data?: unknown }> {
   return engine.request(method as never, path as never, { ...call, baseUrl: "", Request: PlainRequest } as never);
 }

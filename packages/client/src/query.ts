@@ -27,4 +27,6 @@ const isNested = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !(value instanceof Date);
 
 const encode = (value: unknown): string =>
-  encodeURIComponent(value instanceof Date ? value.toISOString() : isNested(value) ? JSON.stringify(value) : `${value}`);
+  encodeURIComponent(
+    value instanceof Date ? value.toISOString() : isNested(value) ? JSON.stringify(value) : `${value}`,
+  );

@@ -2,7 +2,7 @@ import type { Deadline } from "./deadline.ts";
 
 export interface ReadBody {
   readonly chunks: BlobPart[];
-  /** False when the body went on after `maxBytes`. */
+  /** False when the body went on after `maxBytes`, or broke off and that is no error. */
   readonly isWhole: boolean;
 }
 
@@ -11,33 +11,37 @@ export function discardBody(response: Response): void {
   response.body?.cancel().catch(() => {});
 }
 
-/** Reads `maxBytes` of a body at most, counted after decompression. `toError` makes the error of a broken connection. */
+/**
+ * Reads `maxBytes` of a body at most, counted after decompression. `toError` makes the error of a body that breaks off;
+ * without it, what arrived is enough.
+ */
 export async function readBody(
   response: Response,
   maxBytes: number,
   deadline: Deadline,
-  toError: (cause: unknown) => Error,
+  toError?: (cause: unknown) => Error,
 ): Promise<ReadBody> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = response.body?.getReader();
   let left = maxBytes;
   const read = async () => {
-    for (;;) {
+    while (left >= 0) {
       const { value } = (await reader?.read()) ?? {};
       if (!value) return true;
       chunks.push(value.subarray(0, left));
       left -= value.length;
-      if (left < 0) return false;
     }
+    return false;
   };
   try {
-    return { chunks, isWhole: await deadline.run(read, toError) };
+    const isWhole = await deadline.run(toError ? read : () => read().catch(() => false), toError);
+    return { chunks, isWhole };
   } finally {
     reader?.cancel().catch(() => {});
   }
 }
 
-export function toText(chunks: BlobPart[]): string {
+export function toText(chunks: readonly BlobPart[]): string {
   const decoder = new TextDecoder();
   return chunks.map((chunk) => decoder.decode(chunk as Uint8Array, { stream: true })).join("") + decoder.decode();
 }

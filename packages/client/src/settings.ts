@@ -4,7 +4,7 @@ import type { ClientOptions } from "./client-options.ts";
 import { systemClock } from "./clock.ts";
 import { OptionError } from "./errors/input-error.ts";
 import { describe, rangeProblem } from "./expectation.ts";
-import { type HeaderRecord, isHeaderValue, setHeaders } from "./headers.ts";
+import { type HeaderRecord, isHeaderValue, mergeHeaders } from "./headers.ts";
 import { ownValue, ownValues } from "./own-value.ts";
 
 const defaults = {
@@ -54,7 +54,7 @@ export function readSettings(table: ApiTable, options: ClientOptions): Settings 
         "another value",
       ),
     retry: complete(retryDefaults, settings.retry, 0, refuse, "retry."),
-    headers: setHeaders(Object.create(null), ownValues(settings.headers), (name) =>
+    headers: mergeHeaders([settings.headers], (name) =>
       refuse(`headers.${name}`, "a valid header", "one with forbidden characters"),
     ),
   }) as unknown as Settings;
@@ -66,7 +66,9 @@ function complete(fallbacks: object, given: unknown, minimum: number, refuse: Re
   for (const [name, fallback] of Object.entries(fallbacks)) {
     const value = values[name];
     const problem =
-      typeof fallback === "number" ? rangeProblem(value, minimum) : typeof value !== typeof fallback && `a ${typeof fallback}`;
+      typeof fallback === "number"
+        ? rangeProblem(value, minimum)
+        : typeof value !== typeof fallback && `a ${typeof fallback}`;
     if (problem) refuse(prefix + name, problem, describe(value));
   }
   return values;
@@ -87,7 +89,12 @@ function readNamed({ environment, credentials }: ApiTable, settings: Record<stri
 function readVariable(environment: unknown, name: string | undefined): string | undefined {
   if (!name) return;
   try {
-    return ownValue((environment ?? globalThis.process.env) as Record<string, string>, name) || undefined;
+    return (
+      ownValue(
+        (environment ?? (globalThis as { process?: { env: unknown } }).process?.env) as Record<string, string>,
+        name,
+      ) || undefined
+    );
   } catch {
     // No process, or no permission to look.
     return;

@@ -18,8 +18,8 @@ test("the demo creates on both providers, lists over pages, and shows both error
   expect(output).toMatch(/-> Powerdrill created data:[\w-]+, "Q3 revenue" \(time\)/);
   expect(output).toMatch(/-> Julep created support:[\w-]+, "Q3 revenue" \(time\)/);
   expect(output).toContain("-> 57 sessions on 3 pages (time)");
-  expect(output).toContain('CodeError { kind: "code", code: 1004 } (time)');
-  expect(output).toContain('CodeError { kind: "code", code: 300009 } (time)');
+  expect(output).toContain('InvalidCredentialsError { kind: "code", code: 1004 } (time)');
+  expect(output).toContain('SessionLimitError { kind: "code", code: 300009 } (time)');
 });
 
 test("a key in the environment is told of, and never printed", async () => {

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,8 +13,8 @@ const compilers = {
   "5.4": toCompiler("../package.json", "typescript-5.4"),
 };
 const resolutions = {
-  nodenext: "--module nodenext --moduleResolution nodenext",
-  bundler: "--module esnext --moduleResolution bundler",
+  nodenext: { module: "nodenext", moduleResolution: "nodenext" },
+  bundler: { module: "esnext", moduleResolution: "bundler" },
 };
 
 let project: Project;
@@ -24,28 +25,40 @@ beforeAll(async () => {
 });
 afterAll(() => project[Symbol.asyncDispose]());
 
-async function compile(program: string, compiler: keyof typeof compilers, options: string): Promise<string> {
-  const strict = `--noEmit --strict --exactOptionalPropertyTypes --skipLibCheck false --target es2022 ${options}`;
-  const { output } = await run("node", [compilers[compiler], ...strict.split(" "), program], project.folder);
+interface Compilation {
+  readonly compiler: keyof typeof compilers;
+  readonly resolution: keyof typeof resolutions;
+  /** Global types besides the language's and the browser's. */
+  readonly types: readonly string[];
+}
+
+/** What the compiler has to say of a program and of every declaration that it leads to. */
+async function compile(program: string, { compiler, resolution, types }: Compilation): Promise<string> {
+  const strict = {
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    target: "es2022",
+  };
+  const compilerOptions = { ...strict, ...resolutions[resolution], types };
+  await writeFile(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [program] }));
+  const { output } = await run("node", [compilers[compiler], "-p", "."], project.folder);
   return output;
 }
 
 test.each([
-  ["current", "nodenext"],
-  ["current", "bundler"],
-  ["5.4", "nodenext"],
-  ["5.4", "bundler"],
-] as const)(
-  "TypeScript %s with %s resolution finds no fault in the clients' declarations",
-  async (compiler, resolution) => {
-    // The list of global types ends the line, and is empty: a browser's program has none.
-    expect(await compile("consumer.ts", compiler, `${resolutions[resolution]} --types `)).toBe("");
-  },
-);
+  { compiler: "current", resolution: "nodenext" },
+  { compiler: "current", resolution: "bundler" },
+  { compiler: "5.4", resolution: "nodenext" },
+  { compiler: "5.4", resolution: "bundler" },
+] as const)("TypeScript $compiler with $resolution resolution finds no fault in the clients", async (given) => {
+  expect(await compile("consumer.ts", { ...given, types: [] })).toBe("");
+});
 
-test.each(["current", "5.4"] as const)(
-  "TypeScript %s finds no fault in the emulator's declarations",
-  async (compiler) => {
-    expect(await compile("emulator-consumer.ts", compiler, `${resolutions.nodenext} --types node`)).toBe("");
-  },
-);
+test.each([
+  { compiler: "current", resolution: "nodenext" },
+  { compiler: "5.4", resolution: "nodenext" },
+] as const)("TypeScript $compiler finds no fault in the emulator", async (given) => {
+  expect(await compile("emulator-consumer.ts", { ...given, types: ["node"] })).toBe("");
+});

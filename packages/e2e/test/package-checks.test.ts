@@ -11,12 +11,11 @@ const check = (tool: string, args: readonly string[]) =>
 
 test.each(names)("publint finds nothing to say of %s", async (name) => {
   const { code, output } = await check("publint", ["run", "--strict", tarballs[name] ?? ""]);
+  expect(code, output).toBe(0);
   expect(output).toContain("All good!");
-  expect(code).toBe(0);
 });
 
 test.each(names)("attw finds the types of %s right for every way of importing an ES module", async (name) => {
   const { code, output } = await check("attw", ["--profile", "esm-only", "--format", "ascii", tarballs[name] ?? ""]);
-  expect(output).toContain("No problems found");
-  expect(code).toBe(0);
+  expect(code, output).toBe(0);
 });

@@ -18,8 +18,8 @@ export interface EmulatorOptions {
   readonly providers?: readonly ProviderName[];
   /** What identifiers are made from: the same seed and the same requests give the same ids. Default: `parley`. */
   readonly seed?: string | number;
-  /** Milliseconds since 1970. Default: the system's clock. */
-  readonly clock?: () => number;
+  /** Where the time comes from, in milliseconds since 1970; a client's `clock` fits. Default: the system's. */
+  readonly clock?: { now(): number };
   /** Longest request body; a longer one is refused with status 413. Default: 50 MiB. */
   readonly maxBodyBytes?: number;
   readonly powerdrill?: PowerdrillOptions;
@@ -57,7 +57,7 @@ export interface Emulator {
  * @throws {TypeError} when `providers` names one that there is not
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { seed = "parley", clock = Date.now, maxBodyBytes = 50 * 1024 * 1024 } = options;
+  const { seed = "parley", clock = Date, maxBodyBytes = 50 * 1024 * 1024 } = options;
   const powerdrill = createMount(createPowerdrill(options.powerdrill), String(seed), clock);
   const julep = createMount(createJulep(options.julep), String(seed), clock);
   const all = [powerdrill, julep];
@@ -81,7 +81,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     const fault = faults.take(received);
     const response = fault ? await strike(fault, respond, request.signal) : await respond();
     received.status = response.status;
-    return response;
+    return request.method === "HEAD" ? new Response(null, response) : response;
   }
 
   return {

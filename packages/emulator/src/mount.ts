@@ -17,7 +17,7 @@ export interface Mount<Store> {
   reset(): void;
 }
 
-export function createMount<Store>(provider: Provider<Store>, seed: string, clock: () => number): Mount<Store> {
+export function createMount<Store>(provider: Provider<Store>, seed: string, clock: { now(): number }): Mount<Store> {
   const world = createWorld(`${seed}/${provider.name}`, clock);
   const service: Service<Store> = createService(provider, world);
   const { origin, pathname } = service.baseUrl;
@@ -42,7 +42,7 @@ function pathBelow(path: string, base: string): string | undefined {
   return path === base || path.startsWith(`${base}/`) ? path.slice(base.length) || "/" : undefined;
 }
 
-function createWorld(seed: string, clock: () => number): World & { reset(): void } {
+function createWorld(seed: string, clock: { now(): number }): World & { reset(): void } {
   let ids: Random;
   let traces: Random;
   const reset = () => {
@@ -51,7 +51,7 @@ function createWorld(seed: string, clock: () => number): World & { reset(): void
   };
   reset();
   return {
-    now: clock,
+    now: () => clock.now(),
     get ids() {
       return ids;
     },

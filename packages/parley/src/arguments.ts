@@ -1,4 +1,4 @@
-import { ArgumentError } from "@parley/client";
+import { argumentError, kindOf } from "./refusal.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -45,17 +45,6 @@ function assertLeavesMembers(operation: string, targets: Targets, field: string,
   }
 }
 
-/** The refusal of an argument of a call, in the form that the providers' clients give it. */
-export function argumentError(operation: string, argument: string, wrong: string): ArgumentError {
-  return new ArgumentError(`${operation}: ${wrong}`, { operation, argument });
-}
-
 function isObject(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** What an unwelcome value is, for a message that must not show the value itself. */
-export function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "an array" : typeof value;
 }

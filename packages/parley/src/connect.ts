@@ -1,7 +1,8 @@
 import type { CallOptions } from "@parley/client";
 import { type Ability, assertFields, type SessionOperation, sessionOperations, unsupported } from "./abilities.ts";
 import type { Adapter, AdapterContext, Provider } from "./adapter.ts";
-import { argumentError, kindOf, type Targets, toArguments } from "./arguments.ts";
+import { type Targets, toArguments } from "./arguments.ts";
+import { argumentError, kindOf } from "./refusal.ts";
 import { createSession } from "./session.ts";
 import type { SessionOptions } from "./session-input.ts";
 import { toSessionList } from "./session-list.ts";
@@ -32,13 +33,15 @@ function createContext(ability: Ability, abilities: readonly Ability[]): Adapter
     operation: SessionOperation,
     { fields, complete }: { fields: Targets; complete(given: Partial<Params>): Params },
     given: object = {},
-    { providerOptions = {}, ...callOptions }: SessionOptions<Params> = {},
+    options: SessionOptions<Params> = {},
   ): { params: Params; callOptions: CallOptions } {
     const place = `${name}.sessions.${operation}`;
     if (typeof given !== "object" || given === null) {
-      throw argumentError(place, "input", `expected an object of fields, got ${kindOf(given)}.`);
+      const argument = operation === "list" ? "query" : "input";
+      throw argumentError(place, argument, `\`${argument}\` must be an object, got ${kindOf(given)}.`);
     }
     assertFields(abilities, ability, operation, given);
+    const { providerOptions, ...callOptions } = { ...options };
     const args = toArguments(place, fields, { ...given }, { ...providerOptions });
     return { params: complete(args as Partial<Params>), callOptions };
   }

@@ -1,7 +1,7 @@
 import { Julep, type JulepOptions, type Session as JulepSession, type SessionCreateParams } from "@parley/julep";
 import type { Adapter, CreateOperation, Provider } from "./adapter.ts";
-import { argumentError } from "./arguments.ts";
 import { type ClientOptionsOr, readClient } from "./client-options.ts";
+import { argumentError } from "./refusal.ts";
 import type { Session } from "./session.ts";
 import type { SessionInput, SessionOptions } from "./session-input.ts";
 

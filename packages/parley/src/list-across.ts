@@ -1,7 +1,7 @@
 import type { CallOptions } from "@parley/client";
 import { type Abilities, type Ability, assertFields, unsupported } from "./abilities.ts";
 import type { Provider } from "./adapter.ts";
-import { argumentError } from "./arguments.ts";
+import { argumentError } from "./refusal.ts";
 import type { Session } from "./session.ts";
 import type { SessionQuery } from "./session-input.ts";
 
@@ -36,7 +36,7 @@ interface Listing {
 export function createAcross(providers: ReadonlyMap<string, Provider>, abilities: Abilities): AcrossSessions {
   return {
     list(query = {}, options = {}) {
-      const { providers: names, limit = Number.POSITIVE_INFINITY, filter, ...common } = query;
+      const { providers: names, limit = Number.POSITIVE_INFINITY, filter, ...common } = { ...query };
       if (!(limit >= 0)) {
         throw argumentError("sessions.list", "limit", `\`limit\` must be a count, got ${String(limit)}.`);
       }

@@ -1,10 +1,10 @@
 import { OptionError } from "@parley/client";
 import type { Ability } from "./abilities.ts";
 import type { Adapter, Provider } from "./adapter.ts";
-import { kindOf } from "./arguments.ts";
 import { connect } from "./connect.ts";
 import { type AcrossSessions, createAcross } from "./list-across.ts";
 import { assertProviderName, type ReservedName } from "./provider-name.ts";
+import { kindOf } from "./refusal.ts";
 import type { Session } from "./session.ts";
 
 /** Adapters by the names that their providers are to have. */

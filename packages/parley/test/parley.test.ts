@@ -108,6 +108,11 @@ test("an operation that no configured platform has is refused, over all of them 
   expect(() => (parley.sessions as unknown as { list: Untyped }).list()).toThrow(want);
 });
 
+test("null for a query or for options is as good as none", async () => {
+  const { sessions } = createParley({ providers: { data: data() } });
+  expect(() => (sessions as unknown as { list: Untyped }).list(null, null)).not.toThrow();
+});
+
 test("an unsupported error is recognised as one, and as one of Parley's", () => {
   const error: unknown = new UnsupportedError({
     operation: "sessions.list",

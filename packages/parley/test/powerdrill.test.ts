@@ -192,7 +192,7 @@ test.each([
   const { sessions } = connect(answering({}).fetch);
   await expect((sessions.create as Untyped)(input)).rejects.toMatchObject({
     name: "ArgumentError",
-    message: `data.sessions.create: expected an object of fields, got ${kind}.`,
+    message: `data.sessions.create: \`input\` must be an object, got ${kind}.`,
   });
 });
 

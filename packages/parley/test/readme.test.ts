@@ -1,10 +1,15 @@
 import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import type { Adapter, AdapterContext } from "../src/index.ts";
+import { type Adapter, type AdapterContext, createParley } from "../src/index.ts";
 import { julep } from "../src/julep.ts";
 import { powerdrill } from "../src/powerdrill.ts";
+import { notes } from "./readme-adapter.ts";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const readme = read("../README.md");
+
+function read(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), "utf8");
+}
 
 /** The table of one operation that the README must have, made from what the adapters say. */
 function emitTable(operation: "create" | "list", fields: readonly string[]): string {
@@ -42,7 +47,7 @@ test("the README's tables of fields are those of the adapters", () => {
 });
 
 test("the README's program is one that runs, and prints what the README says", async () => {
-  const program = readFileSync(new URL("./readme-program.ts", import.meta.url), "utf8");
+  const program = read("./readme-program.ts");
   const published = program.replace("../src/index.ts", "parley").replace(/\.\.\/src\/(\w+)\.ts/g, "parley/$1");
   expect(readme).toContain(`\`\`\`ts\n${published}\`\`\``);
 
@@ -51,4 +56,12 @@ test("the README's program is one that runs, and prints what the README says", a
   const printed = log.mock.calls.map((words) => words.join(" ")).join("\n");
   log.mockRestore();
   expect(readme).toContain(`\`\`\`\n${printed}\n\`\`\``);
+});
+
+test("the README's adapter is one that works", async () => {
+  const adapter = read("./readme-adapter.ts");
+  expect(readme).toContain(adapter.slice(adapter.indexOf("interface NotesProvider")));
+
+  const parley = createParley({ providers: { mine: notes({ add: async () => ({ key: "n1" }) }) } });
+  expect(await parley.mine.sessions.create({ title: "Q3" })).toMatchObject({ ref: "mine:n1", title: "Q3" });
 });

@@ -42,13 +42,16 @@ export abstract class ParleyError extends Error {
     value: unknown,
   ): value is InstanceType<T> {
     const error = Object(value);
-    // biome-ignore lint/complexity/noThisInStatic: the class that was asked is a subclass
-    if (!Object.hasOwn(this, "className")) return this.prototype.isPrototypeOf(error);
+    // biome-ignore-start lint/complexity/noThisInStatic: the class that was asked is a subclass
     const { kind } = this as unknown as typeof ParleyError;
-    return error[brand] === true && (!kind || kind === error.kind);
+    // A subclass made elsewhere has no kind of its own, so only its prototype tells.
+    const isOurs = Object.hasOwn(this, "className") || Object.prototype.isPrototypeOf.call(this.prototype, error);
+    // biome-ignore-end lint/complexity/noThisInStatic: the class that was asked is a subclass
+    return isOurs && error[brand] === true && (!kind || kind === error.kind);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: the class that was asked is a subclass
     return this.isInstance(value);
   }
 }

@@ -30,7 +30,7 @@ const RESERVED_MEMBERS = new Set([
 
 /** True when `name` can be the name of a resource or method. */
 export function isMemberName(name: string): boolean {
-  return /^[a-z][A-Za-z0-9]{0,63}$/.test(name) && !RESERVED_MEMBERS.has(name);
+  return /^[a-z][A-Za-z0-9]{0,127}$/.test(name) && !RESERVED_MEMBERS.has(name);
 }
 
 /** Words of a text in any case convention: `create_session`, `create-session` and `createSession` give the same two. */

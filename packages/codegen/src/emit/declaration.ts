@@ -36,10 +36,13 @@ function toInterface(name: string, type: ts.TypeNode, objectTypes: ObjectTypes):
   if (bases.length + literals.length < parts.length || !bases.every(ts.isIdentifier)) return undefined;
   const own = literals.flatMap((literal) => [...literal.members]);
   const inherited = bases.map((base) => objectTypes.get(base.text));
-  const names = [...own.map(memberName), ...inherited.flatMap((members) => [...(members ?? [])])];
+  const names = [
+    ...own.filter((member) => !isOpenIndex(member)).map(memberName),
+    ...inherited.flatMap((members) => [...(members ?? [])]),
+  ];
   const isPlain = inherited.every((members) => members !== undefined) && !names.includes("");
   // What stands twice might contradict itself, which an interface may not and an intersection may.
-  if (!isPlain || new Set(names).size < names.length) return undefined;
+  if (!isPlain || names.length === 0 || new Set(names).size < names.length) return undefined;
   const heritage = bases.map((base) => factory.createExpressionWithTypeArguments(base, undefined));
   const clause = factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, heritage);
   return factory.createInterfaceDeclaration(toExport(), name, undefined, bases.length > 0 ? [clause] : undefined, own);
@@ -47,6 +50,11 @@ function toInterface(name: string, type: ts.TypeNode, objectTypes: ObjectTypes):
 
 function toAlias(name: string, type: ts.TypeNode): ts.Statement {
   return factory.createTypeAliasDeclaration(toExport(), name, undefined, type);
+}
+
+/** `[key: string]: unknown` agrees with every property beside it. */
+function isOpenIndex(member: ts.TypeElement): boolean {
+  return ts.isIndexSignatureDeclaration(member) && member.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
 function memberName(member: ts.TypeElement): string {

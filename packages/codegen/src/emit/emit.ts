@@ -4,12 +4,12 @@ import { withDoc } from "./doc-comment.ts";
 import type { EmittedFile } from "./emitted-file.ts";
 import { emitErrors } from "./errors.ts";
 import { emitInterface } from "./interface.ts";
-import { toExpression } from "./literal.ts";
+import { toJsonExpression } from "./literal.ts";
 import { emitModels } from "./models.ts";
 import { type SchemaTypes, toSchemaTypes } from "./openapi-typescript.ts";
-import { printModule } from "./print.ts";
+import { printModule, toHeader } from "./print.ts";
 import { toResourceList, toResourceTree } from "./resources.ts";
-import { toConstant, toExport, toReExport, toTypeImport, toTypeReference } from "./syntax.ts";
+import { toExport, toReExport, toTypeImport } from "./syntax.ts";
 import { emitTable } from "./table.ts";
 
 /** What a user needs of the runtime beside the client, so that a package's dependencies need not be imported. */
@@ -90,15 +90,11 @@ function emitPaths(api: Api, types: SchemaTypes): string {
 
 /** Also exports the table: tools that look into the document want both. */
 function emitDocument(api: Api): string {
-  const type = toTypeReference("Readonly", [
-    toTypeReference("Record", [
-      ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-      ts.factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword),
-    ]),
-  ]);
-  const constant = toConstant("document", type, toExpression(api.document));
-  return printModule(api, [
-    ...toReExport(["table"], "./operations.ts", false),
-    withDoc(constant, ["The API's OpenAPI 3.1 document, merged and corrected as the client was made from it."]),
-  ]);
+  return `${toHeader(api)}
+
+export { table } from "./operations.ts";
+
+/** The API's OpenAPI 3.1 document, merged and corrected as the client was made from it. */
+export const document: Readonly<Record<string, unknown>> = ${toJsonExpression(api.document)};
+`;
 }

@@ -22,6 +22,22 @@ export function toPropertyName(key: string): ts.PropertyName {
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key) ? factory.createIdentifier(key) : factory.createStringLiteral(key);
 }
 
+/**
+ * A large value as an expression: JSON, which is JavaScript but for the key `__proto__`. In indented JSON a line that
+ * begins with a string and a colon begins with a key. Characters that don't show are escaped.
+ */
+export function toJsonExpression(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .replace(/^(\s*)"__proto__":/gm, '$1["__proto__"]:')
+    .replace(/[\p{Cf}\p{Zl}\p{Zp}\u0080-\u009f]/gu, toEscape);
+}
+
+function toEscape(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => {
+    return `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`;
+  }).join("");
+}
+
 function toNumber(value: number): ts.Expression {
   const literal = factory.createNumericLiteral(Math.abs(value));
   return value < 0 ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, literal) : literal;

@@ -1,9 +1,9 @@
 import { type GlobalContext, type OpenAPI3, transformComponentsObject, transformPathsObject } from "openapi-typescript";
 import ts from "typescript";
 import { OPEN_ENUM } from "../collect/direction.ts";
-import { mapSchemas } from "../collect/document-schemas.ts";
 import { toKeywords } from "../collect/subschemas.ts";
 import type { PathItemObject, SchemaObject } from "../normalize/openapi.ts";
+import { toBarePaths } from "./bare-paths.ts";
 import { toDeclarations } from "./declaration.ts";
 import { withDoc } from "./doc-comment.ts";
 import { toSchemaDoc } from "./schema-doc.ts";
@@ -35,8 +35,7 @@ export function toSchemaTypes(
   const context = createContext(typed, documented);
   const components = { schemas: Object.fromEntries(typed) } as NonNullable<OpenAPI3["components"]>;
   const [literal] = transformComponentsObject(components, context) as [ts.TypeLiteralNode];
-  const bare = withoutProse(mapSchemas(paths, toTypeSchema));
-  const pathsLiteral = transformPathsObject(bare as NonNullable<OpenAPI3["paths"]>, context);
+  const pathsLiteral = transformPathsObject(toBarePaths(paths) as NonNullable<OpenAPI3["paths"]>, context);
 
   const mentions = new Set<string>();
   const finish = createFinisher(documented);
@@ -144,7 +143,19 @@ function toFlatUnion(node: ts.Node): ts.Node {
     const bare = ts.isParenthesizedTypeNode(type) ? type.type : type;
     return ts.isUnionTypeNode(bare) ? bare.types.flatMap(inner) : [type];
   };
-  return factory.createUnionTypeNode(node.types.flatMap(inner));
+  const types = node.types.flatMap(inner);
+  const isRepeated = (type: ts.TypeNode, index: number) =>
+    isSimple(type) && types.findIndex((other) => isSimple(other) && toKind(other) === toKind(type)) < index;
+  return factory.createUnionTypeNode(types.filter((type, index) => !isRepeated(type, index)));
+}
+
+/** A type that its kind says all of: a keyword or `null`. */
+function isSimple(type: ts.TypeNode): boolean {
+  return ts.isToken(type) || toKind(type) === ts.SyntaxKind.NullKeyword;
+}
+
+function toKind(type: ts.TypeNode): ts.SyntaxKind {
+  return ts.isLiteralTypeNode(type) ? type.literal.kind : type.kind;
 }
 
 /** `X`, if the node is `components["schemas"]["X"]`. */
@@ -157,11 +168,4 @@ function toModelName(node: ts.Node): string | undefined {
   return isComponents && ts.isLiteralTypeNode(index) && ts.isStringLiteral(index.literal)
     ? index.literal.text
     : undefined;
-}
-
-/** The paths with nothing in them that would become a comment, and no ids, which would move operations elsewhere. */
-function withoutProse(paths: Record<string, PathItemObject>): unknown {
-  const prose = new Set(["title", "summary", "description", "example", "deprecated", "operationId"]);
-  const isProse = (key: string, value: unknown) => key === DOC_SOURCE || (prose.has(key) && typeof value !== "object");
-  return JSON.parse(JSON.stringify(paths, (key, value: unknown) => (isProse(key, value) ? undefined : value)));
 }

@@ -19,6 +19,18 @@ export interface Built {
   schemaName(reference: string, position: Position): string | undefined;
 }
 
+/** What only people read: where it is of the wrong sort, nothing is lost without it. */
+const HARMLESS: ReadonlySet<Slot> = new Set<Slot>([
+  "text",
+  "Example",
+  "Example{}",
+  "Link",
+  "Link{}",
+  "ExternalDocs",
+  "Contact",
+  "License",
+]);
+
 /** Returns another value to take the object's place, or undefined to drop it. */
 export type Finish = (built: Built) => JsonValue | undefined;
 
@@ -69,7 +81,8 @@ export class Builder {
     if (kind === "Schema" && typeof value === "boolean") return value;
     if (!isObject(value)) return this.refuse(kind, value, position);
     const reference = Object.hasOwn(value, "$ref") ? value.$ref : undefined;
-    if (rule.section === undefined || typeof reference !== "string") return this.buildObject(kind, rule, value, position);
+    if (rule.section === undefined || typeof reference !== "string")
+      return this.buildObject(kind, rule, value, position);
     return kind === "Schema"
       ? this.buildSchemaReference(rule, value, reference, position)
       : this.buildReference(kind, rule, value, reference, position);
@@ -77,8 +90,9 @@ export class Builder {
 
   private buildObject(kind: Kind, rule: Rule, value: JsonObject, position: Position): JsonValue | undefined {
     const object: JsonObject = {};
-    for (const key of Object.keys(value)) {
-      const built = this.buildField(kind, rule, key, value[key] as JsonValue, position);
+    const fields = kind === "Schema" && Array.isArray(value.items) ? this.toTuple(value, position) : value;
+    for (const key of Object.keys(fields)) {
+      const built = this.buildField(kind, rule, key, fields[key] as JsonValue, position);
       if (built !== undefined) setProperty(object, key, built);
     }
     for (const key of rule.required) {
@@ -88,9 +102,16 @@ export class Builder {
     const { draft, findings } = this.options;
     const finish = this.options.finish.get(kind);
     const schemaName = (reference: string, at: Position) => this.schemaName(reference, at);
-    const finished = finish === undefined ? object : finish({ object, raw: value, position, draft, findings, schemaName });
+    const finished =
+      finish === undefined ? object : finish({ object, raw: value, position, draft, findings, schemaName });
     if (finished !== object && isObject(finished)) this.positions.set(finished, position);
     return finished;
+  }
+
+  /** Before JSON Schema 2020-12, a list of schemas under `items` was what `prefixItems` is now. */
+  private toTuple({ items, ...rest }: JsonObject, position: Position): JsonObject {
+    this.warning(child(position, "items"), "expected one schema, got a list, taken as `prefixItems`");
+    return { ...rest, prefixItems: items ?? [] };
   }
 
   private buildField(kind: Kind, rule: Rule, key: string, value: JsonValue, parent: Position): JsonValue | undefined {
@@ -114,7 +135,9 @@ export class Builder {
   ): JsonValue | undefined {
     const target = this.resolve(kind, reference, position);
     if (!isObject(target)) return target;
-    const siblings = Object.keys(value).filter((key) => key !== "$ref" && (key.startsWith("x-") || rule.fields.has(key)));
+    const siblings = Object.keys(value).filter(
+      (key) => key !== "$ref" && (key.startsWith("x-") || rule.fields.has(key)),
+    );
     if (siblings.length === 0) return target;
     const merged: JsonObject = { ...target };
     for (const key of siblings) {
@@ -129,7 +152,8 @@ export class Builder {
     const { draft, unresolved } = this.options;
     const key = `${kind} ${reference}`;
     if (this.resolved.has(key)) return this.resolved.get(key);
-    if (this.resolving.has(key)) return this.problem(position, `the reference ${JSON.stringify(reference)} leads back to itself`);
+    if (this.resolving.has(key))
+      return this.problem(position, `the reference ${JSON.stringify(reference)} leads back to itself`);
     const target = resolveReference(reference, kind, draft, unresolved);
     if ("fault" in target) return this.problem(child(position, "$ref"), target.fault);
     this.resolving.add(key);
@@ -194,6 +218,9 @@ export class Builder {
   }
 
   private refuse(slot: Slot, value: JsonValue, position: Position): undefined {
+    if (HARMLESS.has(slot)) {
+      return this.warning(position, `expected ${describeSlot(slot)}, got ${describeValue(value)}, left out`);
+    }
     const isLost = typeof value === "string" && isLostReference(value) && position !== ROOT;
     const advice = isLost ? ". The page's generator lost a reference here: put the right value with the overlay" : "";
     return this.problem(position, `expected ${describeSlot(slot)}, got ${describeValue(value)}${advice}`);
@@ -212,8 +239,9 @@ function isCount(value: JsonValue): boolean {
   return typeof value === "number" && value >= 0 && Number.isInteger(value);
 }
 
-/** What documentation pages leave inside callbacks. */
+/** What documentation pages leave inside callbacks, and the upgrade from Swagger 2.0 in operations. */
 function isKnownStray(kind: Kind, key: string, parent: Position): boolean {
+  if (key === "schemes") return kind === "Operation";
   if (kind === "PathItem") return key === "path" && parent.parent?.parent?.key === "callbacks";
   const isInCallback = parent.parent?.parent?.parent?.key === "callbacks";
   return kind === "Operation" && (key === "method" || key === "type") && isInCallback;

@@ -2,6 +2,7 @@ import { describeValue, isObject, type JsonObject, type JsonValue, ownProperty, 
 import type { Built } from "./builder.ts";
 import { child } from "./position.ts";
 import { toSchemaReference } from "./references.ts";
+import { quote } from "./text.ts";
 
 /** Every value of `mapping` becomes a reference; documentation pages have objects with `$ref` there. */
 export function finishDiscriminator({ object, position, findings, draft, schemaName }: Built): JsonValue | undefined {
@@ -16,10 +17,24 @@ export function finishDiscriminator({ object, position, findings, draft, schemaN
   for (const [value, target] of Object.entries(mapping)) {
     const reference = ownProperty(target, "$ref") ?? target;
     if (typeof reference !== "string") {
-      findings.problem(draft, child(place, value), `expected a schema's name or reference, got ${describeValue(target)}`);
+      findings.problem(
+        draft,
+        child(place, value),
+        `expected a schema's name or reference, got ${describeValue(target)}`,
+      );
       continue;
     }
-    const isName = /^[A-Za-z0-9._-]+$/.test(reference) && ownProperty(ownProperty(draft.value.components, "schemas"), reference) !== undefined;
+    const isName =
+      /^[A-Za-z0-9._-]+$/.test(reference) &&
+      ownProperty(ownProperty(draft.value.components, "schemas"), reference) !== undefined;
+    if (!isName && !/[/#]/.test(reference)) {
+      findings.problem(
+        draft,
+        child(place, value),
+        `there is no schema ${quote(reference)}. Correct the mapping with the overlay`,
+      );
+      continue;
+    }
     const name = schemaName(isName ? toSchemaReference(reference) : reference, child(place, value));
     if (name !== undefined) setProperty(result, value, toSchemaReference(name));
   }

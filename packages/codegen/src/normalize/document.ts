@@ -10,7 +10,7 @@ import { foldPaths } from "./paths.ts";
 import { child, type Position, ROOT } from "./position.ts";
 import { finishRequestBody, finishResponse, finishResponses } from "./response.ts";
 import { finishSchema } from "./schema.ts";
-import { findEndlessSchemas } from "./schema-cycles.ts";
+import { breakUnionCycles, findEndlessSchemas } from "./schema-cycles.ts";
 import { SchemaNames, toNameFault } from "./schema-names.ts";
 import { finishOAuthFlow, finishSecurityScheme } from "./security.ts";
 import { finishServer, keepSecure } from "./server.ts";
@@ -37,7 +37,11 @@ export interface BuiltDocument {
 }
 
 /** The normalized document of a draft in OpenAPI 3.1. What is wrong with it goes to the findings. */
-export function buildDocument(draft: Draft, findings: Findings, unresolved: ReadonlyMap<string, string>): BuiltDocument {
+export function buildDocument(
+  draft: Draft,
+  findings: Findings,
+  unresolved: ReadonlyMap<string, string>,
+): BuiltDocument {
   const components = draft.value.components ?? {};
   const declared = checkSchemaNames(components, draft, findings);
   const names = new SchemaNames(declared);
@@ -48,18 +52,29 @@ export function buildDocument(draft: Draft, findings: Findings, unresolved: Read
   const built = builder.build("Document", { ...draft.value, components: kept }, ROOT) as unknown as OpenApiObject;
   const schemas = renameSchemas(built.components?.schemas ?? {}, names);
   for (const [name, schema] of Object.entries(builder.buildHoisted())) setProperty(schemas, name, schema);
+  breakUnionCycles(schemas);
 
   const context = { draft, findings, positions: builder.positions };
   const value: OpenApiObject = {
     ...built,
     openapi: "3.1.1",
-    servers: keepSecure(built.servers ?? [], child(ROOT, "servers"), context),
+    info: { ...built.info, title: built.info?.title ?? "Untitled", version: built.info?.version ?? "0" },
+    servers: keepSecure(built.servers ?? [], context),
     paths: foldPaths(built.paths ?? {}, child(ROOT, "paths"), context),
     components: { ...built.components, schemas },
   };
   builder.positions.set(value.components, child(ROOT, "components"));
   builder.positions.set(value.paths, child(ROOT, "paths"));
   builder.positions.set(value, ROOT);
+  for (const key of ["title", "version"] as const) {
+    if (isObject(draft.value.info) && built.info?.[key] === undefined) {
+      findings.warning(
+        draft,
+        child(ROOT, "info"),
+        `\`${key}\` is missing, ${JSON.stringify(value.info[key])} is taken`,
+      );
+    }
+  }
   checkSecurity(value, context);
   for (const { name, ring } of findEndlessSchemas(schemas)) {
     const position = builder.positions.get(schemas[name] as object) ?? ROOT;
@@ -115,7 +130,11 @@ function checkRequirements(
     for (const name of Object.keys(requirement)) {
       if (Object.hasOwn(schemes, name)) continue;
       const known = Object.keys(schemes).map(quote).join(", ") || "none";
-      findings.problem(draft, child(position, index), `there is no security scheme ${quote(name)}, expected one of: ${known}`);
+      findings.problem(
+        draft,
+        child(position, index),
+        `there is no security scheme ${quote(name)}, expected one of: ${known}`,
+      );
     }
   }
 }

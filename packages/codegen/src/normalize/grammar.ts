@@ -60,8 +60,12 @@ const RULES = {
     required: "info",
   },
   Info: {
-    fields: { text: "title summary description", string: "version termsOfService", Contact: "contact", License: "license" },
-    required: "title version",
+    fields: {
+      text: "title summary description",
+      string: "version termsOfService",
+      Contact: "contact",
+      License: "license",
+    },
   },
   Contact: { fields: { text: "name", string: "url email" } },
   License: { fields: { text: "name", string: "url identifier" } },
@@ -139,13 +143,13 @@ const RULES = {
       text: "title description",
       string: "format pattern contentEncoding contentMediaType",
       boolean: "deprecated readOnly writeOnly uniqueItems",
-      number: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
+      number: "minimum maximum multipleOf",
       count: "minLength maxLength minItems maxItems minProperties maxProperties minContains maxContains",
-      data: "type enum const default example examples required xml",
+      data: "type enum const default example examples required xml exclusiveMinimum exclusiveMaximum",
       Schema:
         "items contains additionalProperties unevaluatedProperties unevaluatedItems propertyNames not if then else contentSchema",
       "Schema[]": "allOf anyOf oneOf prefixItems",
-      "Schema{}": "properties patternProperties dependentSchemas $defs definitions",
+      "Schema{}": "properties patternProperties dependentSchemas $defs",
       Discriminator: "discriminator",
       ExternalDocs: "externalDocs",
     },
@@ -172,7 +176,9 @@ export const GRAMMAR: ReadonlyMap<string, Rule> = new Map(
 );
 
 function toRule({ fields = {}, others, required, section }: RuleText): Rule {
-  const entries = Object.entries(fields).flatMap(([slot, names]) => words(names).map((name) => [name, slot as Slot] as const));
+  const entries = Object.entries(fields).flatMap(([slot, names]) =>
+    words(names).map((name) => [name, slot as Slot] as const),
+  );
   return {
     fields: new Map(entries),
     ...(others !== undefined && { others: others as Slot }),

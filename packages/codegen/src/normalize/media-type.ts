@@ -10,7 +10,11 @@ type Context = Pick<Built, "findings" | "draft">;
 export function checkContent(content: JsonObject, position: Position, { findings, draft }: Context): void {
   for (const name of Object.keys(content)) {
     if (!isMediaType(name)) {
-      findings.problem(draft, child(position, name), `${quote(name)} is no media type, expected one such as application/json`);
+      findings.problem(
+        draft,
+        child(position, name),
+        `${quote(name)} is no media type, expected one such as application/json`,
+      );
     }
   }
 }
@@ -23,7 +27,11 @@ function isMediaType(text: string): boolean {
 export function finishEncoding({ object, position, findings, draft }: Built): JsonValue | undefined {
   const { contentType, headers } = object;
   if (typeof contentType === "string" && hasInvisible(contentType)) {
-    findings.problem(draft, child(position, "contentType"), `${quote(contentType)} has a control or invisible character`);
+    findings.problem(
+      draft,
+      child(position, "contentType"),
+      `${quote(contentType)} has a control or invisible character`,
+    );
   }
   checkHeaderNames(headers, child(position, "headers"), { findings, draft });
   return object;
@@ -31,6 +39,7 @@ export function finishEncoding({ object, position, findings, draft }: Built): Js
 
 export function checkHeaderNames(headers: unknown, position: Position, { findings, draft }: Context): void {
   for (const name of typeof headers === "object" && headers !== null ? Object.keys(headers) : []) {
-    if (!isHeaderName(name)) findings.problem(draft, child(position, name), `${quote(name)} can't be the name of a header`);
+    if (!isHeaderName(name))
+      findings.problem(draft, child(position, name), `${quote(name)} can't be the name of a header`);
   }
 }

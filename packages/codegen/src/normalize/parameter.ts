@@ -30,7 +30,11 @@ export function finishParameter(built: Built): JsonValue | undefined {
   const fault = toNameFault(name, location);
   if (fault !== undefined) findings.problem(draft, child(position, "name"), fault);
   if (location === "path" && object.required !== true) {
-    findings.warning(draft, position, `the path parameter ${quote(name)} isn't marked as required, taken as if it were`);
+    findings.warning(
+      draft,
+      position,
+      `the path parameter ${quote(name)} isn't marked as required, taken as if it were`,
+    );
     object.required = true;
   }
   checkShape(built, location);
@@ -46,7 +50,11 @@ export function finishHeader(built: Built): JsonValue | undefined {
 function isLeftOut({ position, findings, draft }: Built, name: string): boolean {
   const lower = name.toLowerCase();
   if (FORBIDDEN.includes(lower)) {
-    findings.problem(draft, position, `the header ${name} belongs to the connection and can't be a parameter. Remove it with the overlay`);
+    findings.problem(
+      draft,
+      position,
+      `the header ${name} belongs to the connection and can't be a parameter. Remove it with the overlay`,
+    );
     return true;
   }
   if (!IGNORED.includes(lower) && !AUTOMATIC.includes(lower)) return false;

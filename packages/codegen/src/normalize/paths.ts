@@ -1,8 +1,8 @@
 import { isSameJson } from "../json-value.ts";
 import type { Draft, Findings } from "./draft.ts";
+import type { ServerObject } from "./openapi.ts";
 import { METHODS, type Method, type OperationObject, type ParameterObject, type PathItemObject } from "./openapi.ts";
 import { child, type Position } from "./position.ts";
-import type { ServerObject } from "./openapi.ts";
 import { keepSecure } from "./server.ts";
 import { hasInvisible, quote } from "./text.ts";
 
@@ -34,6 +34,8 @@ export function foldPaths(
     const place = child(position, path);
     const fault = toPathFault(path);
     if (fault !== undefined) context.findings.problem(context.draft, place, fault);
+    const oddity = toPathOddity(path);
+    if (oddity !== undefined) context.findings.warning(context.draft, place, oddity);
     const folded = foldItem(path, item, place, context);
     const methods = METHODS.filter((method) => folded[method] !== undefined);
     for (const method of methods) {
@@ -58,7 +60,11 @@ function foldItem(path: string, item: BuiltPathItem, position: Position, context
   for (const method of METHODS) {
     const operation = item[method];
     if (operation === undefined) continue;
-    folded[method] = foldOperation(operation, { path, method, position, shared, summary, description, servers }, context);
+    folded[method] = foldOperation(
+      operation,
+      { path, method, position, shared, summary, description, servers },
+      context,
+    );
   }
   context.positions.set(folded, own);
   return folded;
@@ -88,7 +94,7 @@ function foldOperation(operation: OperationObject, around: Surroundings, context
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
     ...(parameters.length > 0 && { parameters }),
-    ...(servers !== undefined && { servers: keepSecure(servers, child(own, "servers"), context) }),
+    ...(servers !== undefined && { servers: keepSecure(servers, context) }),
   };
   if (parameters.length === 0) delete folded.parameters;
   if (folded.servers?.length === 0) delete folded.servers;
@@ -101,15 +107,25 @@ function toKey(parameter: ParameterObject): string {
   return `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
 }
 
-function checkDuplicates(parameters: readonly ParameterObject[], position: Position, context: Context): ParameterObject[] {
+function checkDuplicates(
+  parameters: readonly ParameterObject[],
+  position: Position,
+  context: Context,
+): ParameterObject[] {
   const seen = new Map<string, ParameterObject>();
   for (const parameter of parameters) {
     const first = seen.get(toKey(parameter));
     const place = context.positions.get(parameter) ?? position;
     const name = `${parameter.in} parameter ${quote(parameter.name)}`;
     if (first === undefined) seen.set(toKey(parameter), parameter);
-    else if (isSameJson(first, parameter)) context.findings.warning(context.draft, place, `the ${name} is listed twice`);
-    else context.findings.problem(context.draft, place, `the ${name} is listed twice, each time otherwise. Remove one with the overlay`);
+    else if (isSameJson(first, parameter))
+      context.findings.warning(context.draft, place, `the ${name} is listed twice`);
+    else
+      context.findings.problem(
+        context.draft,
+        place,
+        `the ${name} is listed twice, each time otherwise. Remove one with the overlay`,
+      );
   }
   return [...seen.values()];
 }
@@ -120,16 +136,24 @@ function matchTemplate(
   position: Position,
   { draft, findings }: Context,
 ): ParameterObject[] {
-  const variables = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+  const variables = toVariables(path);
   for (const variable of new Set(variables)) {
     const isDeclared = parameters.some((parameter) => parameter.in === "path" && parameter.name === variable);
     if (isDeclared) continue;
     const advice = "Add it to `parameters` with the overlay";
-    findings.problem(draft, position, `the path has {${variable}}, but there is no path parameter ${quote(variable)}. ${advice}`);
+    findings.problem(
+      draft,
+      position,
+      `the path has {${variable}}, but there is no path parameter ${quote(variable)}. ${advice}`,
+    );
   }
   return parameters.filter((parameter) => {
     if (parameter.in !== "path" || variables.includes(parameter.name)) return true;
-    findings.warning(draft, position, `the path parameter ${quote(parameter.name)} isn't in the path ${quote(path)}, left out`);
+    findings.warning(
+      draft,
+      position,
+      `the path parameter ${quote(parameter.name)} isn't in the path ${quote(path)}, left out`,
+    );
     return false;
   });
 }
@@ -137,13 +161,23 @@ function matchTemplate(
 /** A path is appended to a base address, and nothing in it may lead away from there. */
 export function toPathFault(path: string): string | undefined {
   if (!path.startsWith("/")) return `a path must start with a slash, got ${quote(path)}`;
-  if (hasInvisible(path) || /[\s\\]/.test(path)) return `the path ${quote(path)} has a blank, backslash, control or invisible character`;
-  if (path.includes("//")) return `the path ${quote(path)} has an empty segment`;
+  if (hasInvisible(path) || /[\s\\]/.test(path))
+    return `the path ${quote(path)} has a blank, backslash, control or invisible character`;
+  if (path.startsWith("//")) return `the path ${quote(path)} starts with two slashes, which could name another host`;
   const literal = path.replace(/\{[^{}]*\}/g, "x");
   if (/[?#]/.test(literal)) return `the path ${quote(path)} has a query or fragment. Declare query parameters instead`;
-  if (/[{}]/.test(literal) || path.includes("{}")) return `the path ${quote(path)} has a brace that is no variable's`;
+  if (/[{}]/.test(literal)) return `the path ${quote(path)} has a brace that is no variable's`;
   if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(literal)) return `the path ${quote(path)} climbs with dot segments`;
-  const variables = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]);
+  const variables = toVariables(path);
   const twice = variables.find((variable, index) => variables.indexOf(variable) !== index);
   return twice === undefined ? undefined : `the path ${quote(path)} has the variable {${twice}} twice`;
+}
+
+function toPathOddity(path: string): string | undefined {
+  if (path.includes("//")) return `the path ${quote(path)} has an empty segment`;
+  return path.includes("{}") ? `the path ${quote(path)} has empty braces, which are kept as they are` : undefined;
+}
+
+function toVariables(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
 }

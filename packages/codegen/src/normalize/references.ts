@@ -29,7 +29,8 @@ export function resolveReference(
   if (isLostReference(reference)) return { fault: describeLost(reference) };
   if (!reference.startsWith("#")) return { fault: unresolved.get(reference) ?? describeOutside(reference) };
   const tokens = toReferenceTokens(reference);
-  if (tokens === undefined) return { fault: `${quote(reference)} is no JSON pointer, expected one such as #/components/schemas/Name` };
+  if (tokens === undefined)
+    return { fault: `${quote(reference)} is no JSON pointer, expected one such as #/components/schemas/Name` };
   const value = valueAt(draft.value, tokens);
   if (value === undefined) return { fault: `${quote(reference)} leads nowhere.${suggest(draft.value, tokens)}` };
   const slot = slotAt(tokens);

@@ -8,7 +8,11 @@ import { quote } from "./text.ts";
 export function finishResponses({ object, position, findings, draft }: Built): JsonValue | undefined {
   for (const code of Object.keys(object)) {
     if (/^(?:[1-5](?:\d\d|XX)|default)$/.test(code) || code.startsWith("x-")) continue;
-    findings.problem(draft, child(position, code), `expected a status code such as 200, 4XX or default, got ${quote(code)}`);
+    findings.problem(
+      draft,
+      child(position, code),
+      `expected a status code such as 200, 4XX or default, got ${quote(code)}`,
+    );
     delete object[code];
   }
   return object;

@@ -5,7 +5,7 @@ import { quote } from "./text.ts";
 
 const TYPES = ["string", "number", "integer", "boolean", "object", "array", "null"];
 /** Keywords that steer where references lead, and notes between authors. */
-const DROPPED = ["$schema", "$id", "$anchor", "$dynamicAnchor", "$comment", "$vocabulary", "nullable"];
+const DROPPED = ["$schema", "$id", "$anchor", "$dynamicAnchor", "$comment", "$vocabulary", "definitions", "nullable"];
 /** Marks the binary strings of OpenAPI 3.0, which the upgrade would leave without a type. */
 export const BINARY_MARK = "x-parley-binary";
 
@@ -13,17 +13,23 @@ export function finishSchema(built: Built): JsonValue | undefined {
   const { object } = built;
   for (const keyword of DROPPED) if (Object.hasOwn(object, keyword)) delete object[keyword];
   for (const keyword of ["$dynamicRef", "$recursiveRef"]) {
-    if (Object.hasOwn(object, keyword)) problem(built, keyword, "dynamic references are not supported. Use $ref");
+    if (!Object.hasOwn(object, keyword)) continue;
+    warning(built, keyword, "dynamic references are not followed: anything is allowed here");
+    delete object[keyword];
   }
   if (object.format === BINARY_MARK) object.format = "binary";
   finishType(built);
+  finishExclusive(built, "exclusiveMinimum", "minimum");
+  finishExclusive(built, "exclusiveMaximum", "maximum");
   finishEnum(built);
   finishRequired(built);
   finishExamples(built);
   finishPatterns(built);
-  if (typeof object.multipleOf === "number" && object.multipleOf <= 0) problem(built, "multipleOf", "expected a number above 0");
+  if (typeof object.multipleOf === "number" && object.multipleOf <= 0)
+    problem(built, "multipleOf", "expected a number above 0");
   for (const name of isObject(object.properties) ? Object.keys(object.properties) : []) {
-    if (/[\p{Cf}\p{Cs}]/u.test(name)) problem(built, "properties", `the property ${quote(name)} has an invisible character in its name`);
+    if (/[\p{Cf}\p{Cs}]/u.test(name))
+      problem(built, "properties", `the property ${quote(name)} has an invisible character in its name`);
   }
   return built.raw.nullable === true ? allowNull(object) : object;
 }
@@ -34,17 +40,33 @@ function finishType(built: Built): void {
   const { type } = object;
   const types = Array.isArray(type) ? type : [type];
   if (types.length === 0 || types.some((name) => typeof name !== "string" || !TYPES.includes(name))) {
-    const quoted = type === null ? ' Write "null" in quotes for the type null.' : "";
-    problem(built, "type", `expected one of ${TYPES.join(", ")}, or a list of them, got ${describeTypes(type)}.${quoted}`);
+    const quoted = type === null ? '. Write "null" in quotes for the type null' : "";
+    problem(
+      built,
+      "type",
+      `expected one of ${TYPES.join(", ")}, or a list of them, got ${describeTypes(type)}${quoted}`,
+    );
     delete object.type;
   } else {
-    const unique = [...new Set(types)];
-    object.type = unique.length === 1 && unique[0] !== undefined ? unique[0] : unique;
+    const unique = [...new Set(types as string[])];
+    object.type = unique.length === 1 ? (unique[0] ?? null) : unique;
   }
 }
 
 function describeTypes(type: JsonValue | undefined): string {
   return Array.isArray(type) && type.length > 0 ? JSON.stringify(type).slice(0, 80) : describeValue(type);
+}
+
+/** Until OpenAPI 3.0 these said only that the bound beside them is exclusive; some later documents still do. */
+function finishExclusive(built: Built, keyword: string, bound: string): void {
+  const { object } = built;
+  const value = object[keyword];
+  if (value === undefined || typeof value === "number") return;
+  if (typeof value !== "boolean") problem(built, keyword, `expected a number, got ${describeValue(value)}`);
+  delete object[keyword];
+  if (value !== true || typeof object[bound] !== "number") return;
+  object[keyword] = object[bound];
+  delete object[bound];
 }
 
 function finishEnum(built: Built): void {
@@ -56,7 +78,7 @@ function finishEnum(built: Built): void {
     delete object.enum;
     return;
   }
-  const unique = values.filter((value, index) => isObject(value) || Array.isArray(value) || values.indexOf(value) === index);
+  const unique = [...new Set(values)];
   if (unique.length < values.length) warning(built, "enum", "a value is listed twice");
   if (values.length === 0) warning(built, "enum", "an empty list would allow no value, left out");
   if (values.length === 0) delete object.enum;
@@ -72,14 +94,19 @@ function finishRequired(built: Built): void {
     return;
   }
   // JSON Schema's third draft had it on the property itself.
-  if (typeof names === "boolean") warning(built, "required", "expected a list of property names on the object around it, left out");
+  if (typeof names === "boolean")
+    warning(built, "required", "expected a list of property names on the object around it, left out");
   else problem(built, "required", `expected a list of property names, got ${describeValue(names)}`);
   delete object.required;
 }
 
 function finishExamples({ object, findings, draft, position }: Built): void {
   if (!Object.hasOwn(object, "examples") || Array.isArray(object.examples)) return;
-  findings.warning(draft, child(position, "examples"), `expected a list, got ${describeValue(object.examples)}, left out`);
+  findings.warning(
+    draft,
+    child(position, "examples"),
+    `expected a list, got ${describeValue(object.examples)}, left out`,
+  );
   delete object.examples;
 }
 

@@ -11,13 +11,15 @@ export function finishSecurityScheme(built: Built): JsonValue | undefined {
   const { object, position, findings, draft } = built;
   if (typeof object.type !== "string") return undefined;
   const refuse = (key: string, message: string) => findings.problem(draft, child(position, key), message);
-  if (!TYPES.includes(object.type)) return refuse("type", `expected one of ${TYPES.join(", ")}, got ${quote(object.type)}`);
+  if (!TYPES.includes(object.type))
+    return refuse("type", `expected one of ${TYPES.join(", ")}, got ${quote(object.type)}`);
   if (object.type === "apiKey") {
     const { name, in: location } = object;
     if (typeof location !== "string" || !["query", "header", "cookie"].includes(location)) {
       refuse("in", `expected query, header or cookie, got ${describeValue(location)}`);
     }
-    const isFitting = typeof name === "string" && (location === "query" ? name !== "" && !hasInvisible(name) : isHeaderName(name));
+    const isFitting =
+      typeof name === "string" && (location === "query" ? name !== "" && !hasInvisible(name) : isHeaderName(name));
     if (!isFitting) refuse("name", `expected the name that the key is sent under, got ${describeValue(name)}`);
   }
   if (object.type === "http" && (typeof object.scheme !== "string" || !isHeaderName(object.scheme))) {
@@ -40,8 +42,10 @@ function checkAddress({ object, position, findings, draft }: Built, key: string)
   if (typeof value !== "string" || value === "" || /^\/(?!\/)|^[\w-]+(?:\/|$)/.test(value)) return;
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
-  if (!isSafe || url?.password !== "") {
-    findings.problem(draft, child(position, key), `expected an https address, got ${quote(redactCredentials(value))}`);
-    delete object[key];
-  }
+  if (isSafe && url?.password === "") return;
+  const message = `expected an https address, got ${quote(redactCredentials(value))}`;
+  if (url?.protocol === "http:" && url.password === "")
+    findings.warning(draft, child(position, key), `${message}, left out`);
+  else findings.problem(draft, child(position, key), message);
+  delete object[key];
 }

@@ -1,9 +1,9 @@
 import { isLoopback, redactCredentials } from "../address.ts";
-import { isObject, type JsonObject, type JsonValue, ownProperty } from "../json-value.ts";
+import { type JsonValue, ownProperty } from "../json-value.ts";
 import type { Built } from "./builder.ts";
 import type { Draft, Findings } from "./draft.ts";
 import type { ServerObject } from "./openapi.ts";
-import { child, type Position, toTokens } from "./position.ts";
+import { child, type Position, ROOT, toTokens } from "./position.ts";
 
 /** The server with an absolute address: variables replaced by their defaults, no slash at the end. */
 export function finishServer(built: Built): JsonValue | undefined {
@@ -17,7 +17,11 @@ export function finishServer(built: Built): JsonValue | undefined {
   const base = draft.sourceOf(toTokens(position)).address;
   if (!isAbsolute(filled) && base === undefined) {
     const reason = `${show(filled)} is relative to an address that is not known`;
-    return findings.warning(draft, place, `${reason}, left out. Name the server with the overlay, or its clients need a base address`);
+    return findings.warning(
+      draft,
+      place,
+      `${reason}, left out. Name the server with the overlay, or its clients need a base address`,
+    );
   }
   if (!URL.canParse(filled, base)) return findings.problem(draft, place, `${show(filled)} is no address`);
   const url = new URL(filled, base);
@@ -30,15 +34,15 @@ export function finishServer(built: Built): JsonValue | undefined {
 /** Drops servers that would send credentials in the clear, as long as another is left. */
 export function keepSecure(
   servers: readonly ServerObject[],
-  position: Position,
-  { draft, findings }: { draft: Draft; findings: Findings },
+  { draft, findings, positions }: { draft: Draft; findings: Findings; positions: WeakMap<object, Position> },
 ): ServerObject[] {
   const secure = servers.filter(({ url }) => url.startsWith("https:") || isLoopback(new URL(url).hostname));
-  for (const [index, { url }] of servers.entries()) {
-    if (secure.some((server) => server.url === url)) continue;
-    const message = `${url} is not https: a key sent there could be read on the way`;
-    if (secure.length > 0) findings.warning(draft, child(position, index), `${message}, left out`);
-    else findings.problem(draft, child(position, index), `${message}. Correct the address with the overlay`);
+  for (const server of servers) {
+    if (secure.includes(server)) continue;
+    const position = positions.get(server) ?? ROOT;
+    const message = `${server.url} is not https: a key sent there could be read on the way`;
+    if (secure.length > 0) findings.warning(draft, position, `${message}, left out`);
+    else findings.problem(draft, position, `${message}. Correct the address with the overlay`);
   }
   return secure;
 }
@@ -51,21 +55,7 @@ function fillVariables(url: string, variables: JsonValue | undefined): string | 
     else if (/[\s\\?#@{}]|\/\//.test(value)) fault ??= `the default of {${name}}, ${show(value)}, would lead elsewhere`;
     return typeof value === "string" ? value : "";
   });
-  if (fault === undefined && isObject(variables) && hostOf(url) !== undefined) fault = toHostFault(url, variables);
   return fault === undefined ? filled : { fault };
-}
-
-/** A variable of the host may not end the host. */
-function toHostFault(url: string, variables: JsonObject): string | undefined {
-  for (const [, name = ""] of (hostOf(url) ?? "").matchAll(/\{([^{}]*)\}/g)) {
-    const value = ownProperty(ownProperty(variables, name), "default");
-    if (typeof value === "string" && value.includes("/")) return `the default of {${name}}, ${show(value)}, would lead elsewhere`;
-  }
-  return undefined;
-}
-
-function hostOf(url: string): string | undefined {
-  return /^[a-z]+:\/\/([^/]*)/i.exec(url)?.[1];
 }
 
 function toTextFault(url: string): string | undefined {

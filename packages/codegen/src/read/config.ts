@@ -1,8 +1,8 @@
 import { redactCredentials } from "../address.ts";
+import { describeValue, isObject, type JsonObject, type JsonValue } from "../json-value.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import type { VendoredFile } from "./files.ts";
-import { describeValue, isObject, type JsonObject, type JsonValue } from "../json-value.ts";
 import { decode, parseText } from "./parse.ts";
 import { type ParsedText, SyntaxFault } from "./parsed-text.ts";
 
@@ -41,7 +41,12 @@ export class ConfigReader {
   }
 
   /** A string that fits a rule; `expected` says the rule in words. */
-  text(value: JsonValue | undefined, pointer: string, expected: string, fits: (text: string) => boolean): string | undefined {
+  text(
+    value: JsonValue | undefined,
+    pointer: string,
+    expected: string,
+    fits: (text: string) => boolean,
+  ): string | undefined {
     if (typeof value === "string" && fits(value)) return value;
     const got = typeof value === "string" ? describeValue(redactCredentials(value)) : describeValue(value);
     return this.problem(pointer, `\`${pointer.split("/").at(-1)}\` must be ${expected}, got ${got}`);

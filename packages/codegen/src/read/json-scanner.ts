@@ -28,7 +28,8 @@ export function scanJson(text: string, visitor: JsonVisitor): void {
     return found;
   };
   const refuse = (expected: string): never => {
-    const got = at < text.length ? JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0)) : "the end of the file";
+    const got =
+      at < text.length ? JSON.stringify(String.fromCodePoint(text.codePointAt(at) ?? 0)) : "the end of the file";
     throw new SyntaxFault(lineAt(text, at), `this is not JSON: expected ${expected}, got ${got}`);
   };
   // A loop, not a pattern: a pattern's stack overflows on some megabytes of escapes.

@@ -1,7 +1,15 @@
 import { toPointer } from "../json-pointer.ts";
-import { type JsonVisitor, scanJson } from "./json-scanner.ts";
 import type { JsonValue } from "../json-value.ts";
-import { createLocator, lineAt, MAX_DEPTH, MAX_NODES, type ParsedText, type PositionNode, SyntaxFault } from "./parsed-text.ts";
+import { type JsonVisitor, scanJson } from "./json-scanner.ts";
+import {
+  createLocator,
+  lineAt,
+  MAX_DEPTH,
+  MAX_NODES,
+  type ParsedText,
+  type PositionNode,
+  SyntaxFault,
+} from "./parsed-text.ts";
 
 /**
  * Strict JSON. `JSON.parse` makes the value; a scan of the text finds what it keeps quiet about: properties given

@@ -1,5 +1,5 @@
-import { type DocumentFence, type FenceTarget, findDocumentFence } from "./fence.ts";
 import { isObject, type JsonObject, type JsonValue, ownProperty } from "../json-value.ts";
+import { type DocumentFence, type FenceTarget, findDocumentFence } from "./fence.ts";
 import { type MarkdownLine, parseMarkdown } from "./markdown.ts";
 import { parseText } from "./parse.ts";
 import { type ParsedText, SyntaxFault } from "./parsed-text.ts";
@@ -61,7 +61,11 @@ function parseBody({ fence, format }: DocumentFence): ParsedText {
   }
 }
 
-function matchOperation(value: JsonValue, target: FenceTarget | undefined, line: number): { method: string; path: string } {
+function matchOperation(
+  value: JsonValue,
+  target: FenceTarget | undefined,
+  line: number,
+): { method: string; path: string } {
   const paths = ownProperty(value, "paths");
   if (typeof ownProperty(paths, "path") === "string") {
     throw new SyntaxFault(

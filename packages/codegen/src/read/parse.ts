@@ -21,7 +21,10 @@ export function decode(bytes: Uint8Array): string {
 export function parseText(text: string, format: "json" | "yaml"): ParsedText {
   if (text.trim() === "") throw new SyntaxFault(1, "the file is empty");
   if (/^\s*<(?:!doctype|html|head|body)/i.test(text.slice(0, 1000))) {
-    throw new SyntaxFault(1, "got HTML where a document is due: an error or login page was saved instead. Fetch the file again");
+    throw new SyntaxFault(
+      1,
+      "got HTML where a document is due: an error or login page was saved instead. Fetch the file again",
+    );
   }
   return format === "json" ? parseJson(text) : parseYaml(text);
 }

@@ -15,11 +15,15 @@ export interface Provenance {
 
 const KEYS = ["file", "address", "date", "sha256", "licence"] as const;
 
-export function parseProvenance(source: VendoredFile): { entries: Map<string, Provenance>; problems: readonly Problem[] } {
+export function parseProvenance(source: VendoredFile): {
+  entries: Map<string, Provenance>;
+  problems: readonly Problem[];
+} {
   const reader = new ConfigReader(source);
   const entries = new Map<string, Provenance>();
   const list = reader.value;
-  if (list !== undefined && !Array.isArray(list)) reader.problem("", "expected a list of files and where they came from");
+  if (list !== undefined && !Array.isArray(list))
+    reader.problem("", "expected a list of files and where they came from");
   for (const [index, item] of (Array.isArray(list) ? list : []).entries()) {
     const pointer = `/${index}`;
     const value = reader.object(item, pointer, KEYS);
@@ -28,7 +32,9 @@ export function parseProvenance(source: VendoredFile): { entries: Map<string, Pr
       file: reader.text(value.file, `${pointer}/file`, "a path inside the provider's folder", isInnerPath),
       address: reader.text(value.address, `${pointer}/address`, "an https address", isPublicAddress),
       date: reader.text(value.date, `${pointer}/date`, "a day such as 2026-11-22", isDay),
-      sha256: reader.text(value.sha256, `${pointer}/sha256`, "64 hexadecimal digits", (text) => /^[0-9a-f]{64}$/.test(text)),
+      sha256: reader.text(value.sha256, `${pointer}/sha256`, "64 hexadecimal digits", (text) =>
+        /^[0-9a-f]{64}$/.test(text),
+      ),
       licence: reader.text(value.licence, `${pointer}/licence`, "a licence's name, or unknown", (text) => text !== ""),
     };
     if (!isWhole(entry)) continue;
@@ -43,7 +49,10 @@ function isWhole(entry: { [key in keyof Provenance]: string | undefined }): entr
 }
 
 function isInnerPath(path: string): boolean {
-  return /^[\p{L}\p{N}._ {}()+@-][\p{L}\p{N}._ {}()+@/-]*$/u.test(path) && !path.split("/").some((name) => /^\.{0,2}$/.test(name));
+  return (
+    /^[\p{L}\p{N}._ {}()+@-][\p{L}\p{N}._ {}()+@/-]*$/u.test(path) &&
+    !path.split("/").some((name) => /^\.{0,2}$/.test(name))
+  );
 }
 
 function isPublicAddress(address: string): boolean {

@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
+import { isObject, type JsonObject } from "../json-value.ts";
 import { didYouMean } from "../nearest.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
 import { ConfigReader } from "./config.ts";
 import { readFileOf } from "./files.ts";
-import { isObject, type JsonObject } from "../json-value.ts";
 import { type Provenance, parseProvenance } from "./provenance.ts";
 
 export type { Provenance } from "./provenance.ts";
@@ -71,8 +71,11 @@ type Settings = Pick<Provider, "name" | "package" | "apis" | "default" | "enviro
 function parseSettings(reader: ConfigReader): Settings | undefined {
   const value = reader.object(reader.value, "", KEYS);
   if (value === undefined) return undefined;
-  const name = reader.text(value.name, "/name", "a name of letters, digits and spaces", (text) =>
-    /^[A-Za-z][A-Za-z0-9]*(?:[ .-][A-Za-z0-9]+)*$/.test(text) && text.length <= 64,
+  const name = reader.text(
+    value.name,
+    "/name",
+    "a name of letters, digits and spaces",
+    (text) => /^[A-Za-z][A-Za-z0-9]*(?:[ .-][A-Za-z0-9]+)*$/.test(text) && text.length <= 64,
   );
   const packageName = reader.text(value.package, "/package", "a name that npm allows", isPackageName);
   const apis = parseApis(reader, value);
@@ -93,7 +96,9 @@ function parseApis(reader: ConfigReader, value: JsonObject): string[] {
     return [];
   }
   return value.apis.flatMap((item, index) => {
-    const api = reader.text(item, `/apis/${index}`, "a folder's name: lower-case letters, digits and hyphens", (text) => SLUG.test(text));
+    const api = reader.text(item, `/apis/${index}`, "a folder's name: lower-case letters, digits and hyphens", (text) =>
+      SLUG.test(text),
+    );
     if (api === undefined) return [];
     if (value.apis !== undefined && Array.isArray(value.apis) && value.apis.indexOf(api) !== index) {
       reader.problem(`/apis/${index}`, `the API ${api} is listed twice`);
@@ -105,14 +110,20 @@ function parseApis(reader: ConfigReader, value: JsonObject): string[] {
 function parseEnvironment(reader: ConfigReader, value: JsonObject): Record<string, string> {
   if (value.environment === undefined) return {};
   if (!isObject(value.environment)) {
-    reader.problem("/environment", "`environment` must name a variable for each client option, e.g. apiKey: ACME_API_KEY");
+    reader.problem(
+      "/environment",
+      "`environment` must name a variable for each client option, e.g. apiKey: ACME_API_KEY",
+    );
     return {};
   }
   const result: Record<string, string> = {};
   for (const [option, variable] of Object.entries(value.environment)) {
     const pointer = `/environment/${option}`;
     if (!/^[a-z][A-Za-z0-9]*$/.test(option) || Object.hasOwn(Object.prototype, option)) {
-      reader.problem(pointer, `${JSON.stringify(option)} can't be the name of a client option, expected one such as apiKey`);
+      reader.problem(
+        pointer,
+        `${JSON.stringify(option)} can't be the name of a client option, expected one such as apiKey`,
+      );
       continue;
     }
     const text = reader.text(variable, pointer, "an environment variable's name such as ACME_API_KEY", (name) =>

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { JsonValue } from "../json-value.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
 import { readFileOf, readFolder, type VendoredFile } from "./files.ts";
-import type { JsonValue } from "../json-value.ts";
 import { parsePage } from "./page.ts";
 import { decode, parseText } from "./parse.ts";
 import { SyntaxFault } from "./parsed-text.ts";
@@ -63,7 +63,9 @@ export async function readApi(root: string, provider: Provider, api?: string): P
 
   const problems: Problem[] = [];
   const skipped: Problem[] = [];
-  const sources = files.map((file) => parseFile(file, provider, problems, skipped)).filter((source) => source !== undefined);
+  const sources = files
+    .map((file) => parseFile(file, provider, problems, skipped))
+    .filter((source) => source !== undefined);
   const overlay = overlayFile && parseFile(overlayFile, provider, problems, skipped);
   if (problems.length === 0 && sources.length === 0) {
     problems.push({ file: folder, message: "there is no documentation page and no OpenAPI document here" });
@@ -124,5 +126,8 @@ function hashFiles(files: readonly VendoredFile[], folder: string): string {
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return await stat(path).then((found) => found.isDirectory(), () => false);
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

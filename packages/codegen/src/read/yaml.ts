@@ -1,7 +1,15 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from "js-yaml";
+import {
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from "js-yaml";
 import { toPointer } from "../json-pointer.ts";
-import { isExactInteger } from "./json.ts";
 import { type JsonValue, setProperty } from "../json-value.ts";
+import { isExactInteger } from "./json.ts";
 import { createLocator, lineAt, MAX_DEPTH, MAX_NODES, type ParsedText, SyntaxFault } from "./parsed-text.ts";
 import { readYamlPositions } from "./yaml-positions.ts";
 
@@ -131,7 +139,8 @@ class Composer {
   private alias(event: { anchorStart: number; anchorEnd: number }): JsonValue {
     const name = this.text.slice(event.anchorStart, event.anchorEnd);
     const target = this.anchors.get(name);
-    if (target === undefined) return this.refuse(event.anchorStart, `the alias *${name} stands inside its own anchor, or has none`);
+    if (target === undefined)
+      return this.refuse(event.anchorStart, `the alias *${name} stands inside its own anchor, or has none`);
     this.aliases += 1;
     if (this.aliases > MAX_ALIASES) this.refuse(event.anchorStart, `the file holds more than ${MAX_ALIASES} aliases`);
     this.count(target.nodes, this.events[this.at - 1]);

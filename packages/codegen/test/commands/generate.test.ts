@@ -93,7 +93,7 @@ test("a problem in one provider leaves every provider as it was", async () => {
   const before = await workspace.list();
   const { code, err } = await workspace.parley("generate");
   expect(code).toBe(1);
-  expect(err).toContain("specs/museum/overlay.yaml:6: ");
+  expect(err).toContain("specs/museum/overlay.yaml:7: ");
   expect(err).toMatch(/problems?\. Nothing was written\.\n$/);
   expect(await workspace.list()).toEqual(before);
 });

@@ -156,6 +156,18 @@ test.each<[string, SchemaObject, string]>([
   expect(modelOf(schema)).toBe(want);
 });
 
+test("properties beside any others are one interface", () => {
+  expect(
+    modelOf({ type: "object", properties: { id: { type: "string" } }, required: ["id"], additionalProperties: true }),
+  ).toBe("export interface X {\n  id: string;\n  [key: string]: unknown;\n}");
+});
+
+test("null stands once in a union", () => {
+  expect(modelOf({ anyOf: [{ type: ["string", "null"] }, { type: "null" }, { const: 1 }, { const: 2 }] })).toBe(
+    "export type X = string | null | 1 | 2;",
+  );
+});
+
 test("an open enum in a response is one flat union", () => {
   expect(
     modelOf({

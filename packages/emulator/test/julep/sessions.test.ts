@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createEmulator } from "../../src/index.ts";
 import { agent, createJulepSession, julepKey, posting, start } from "../running.ts";
 
-const clock = () => Date.UTC(2026, 0, 2, 3, 4, 5, 678);
+const clock = { now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 678) };
 
 test("a session is created over HTTP with 201 and comes back whole", async () => {
   const { julep } = await start({ clock });

@@ -19,7 +19,7 @@ test("the key comes before the request's content", async () => {
 
 test("a team that sends more than its rate gets 429 and code 201 until a second has passed", async () => {
   let now = 0;
-  const emulator = createEmulator({ clock: () => now, powerdrill: { requestsPerSecond: 2 } });
+  const emulator = createEmulator({ clock: { now: () => now }, powerdrill: { requestsPerSecond: 2 } });
   const statuses = [];
   for (now of [0, 400, 999, 1_000, 1_001]) statuses.push((await listSessions(emulator, "")).status);
   expect(statuses).toEqual([200, 200, 429, 200, 429]);
@@ -36,6 +36,12 @@ test("an unknown path gets 404 and an unknown method 405, without an envelope", 
     expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, POST"]);
     expect(await refused.text()).toBe(method === "HEAD" ? "" : '{"error":"Method Not Allowed"}');
   }
+});
+
+test("without a server too, an answer to HEAD has no body", async () => {
+  const refused = await createEmulator().fetch(sessionsUrl, { method: "HEAD", headers: powerdrillKey });
+  expect([refused.status, refused.body]).toEqual([405, null]);
+  expect(refused.headers.get("content-length")).toBe("30");
 });
 
 test("a body of another media type, or none that is JSON, is refused with 300001", async () => {

@@ -4,351 +4,660 @@ export { table } from "./operations.ts";
 
 /** The API's OpenAPI 3.1 document, merged and corrected as the client was made from it. */
 export const document: Readonly<Record<string, unknown>> = {
-  openapi: "3.1.0",
-  info: {
-    title: "Julep Agents API",
-    description: "API for Julep Agents",
-    termsOfService: "https://www.julep.ai/terms",
-    contact: { name: "Julep", url: "https://www.julep.ai/", email: "developers@julep.ai" },
-    version: "0.4.0"
+  "openapi": "3.1.1",
+  "info": {
+    "title": "Julep Agents API",
+    "description": "API for Julep Agents",
+    "termsOfService": "https://www.julep.ai/terms",
+    "contact": {
+      "name": "Julep",
+      "url": "https://www.julep.ai/",
+      "email": "developers@julep.ai"
+    },
+    "version": "0.4.0"
   },
-  servers: [{ url: "https://api.julep.ai/api" }],
-  security: [],
-  paths: {
+  "servers": [
+    {
+      "url": "https://api.julep.ai/api"
+    }
+  ],
+  "security": [],
+  "paths": {
     "/sessions": {
-      post: {
-        tags: ["sessions"],
-        summary: "Create Session",
-        operationId: "create_session_sessions_post",
-        requestBody: {
-          required: true,
-          content: {
-            "application/json": { schema: { $ref: "#/components/schemas/CreateSessionRequest" } }
-          }
-        },
-        responses: {
-          "201": {
-            description: "Successful Response",
-            content: { "application/json": { schema: { $ref: "#/components/schemas/Session" } } }
-          },
-          "422": {
-            description: "Validation Error",
-            content: {
-              "application/json": { schema: { $ref: "#/components/schemas/HTTPValidationError" } }
+      "post": {
+        "tags": [
+          "sessions"
+        ],
+        "summary": "Create Session",
+        "operationId": "create_session_sessions_post",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateSessionRequest"
+              }
             }
           }
         },
-        security: [{ APIKeyHeader: [] }],
+        "responses": {
+          "201": {
+            "description": "Successful Response",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Session"
+                }
+              }
+            }
+          },
+          "422": {
+            "description": "Validation Error",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/HTTPValidationError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
         "x-parley-name": "sessions.create"
       }
     }
   },
-  components: {
-    schemas: {
-      CreateSessionRequest: {
-        properties: {
-          user: {
-            anyOf: [{ type: "string", format: "uuid" }, { type: "null" }],
-            title: "User",
-            description: "The user who takes part."
-          },
-          users: {
-            anyOf: [{ items: { type: "string", format: "uuid" }, type: "array" }, { type: "null" }],
-            title: "Users",
-            description: "The users who take part, when there are several."
-          },
-          agent: {
-            anyOf: [{ type: "string", format: "uuid" }, { type: "null" }],
-            title: "Agent",
-            description: "The agent that answers. The service demands either `agent` or `agents`, not both."
-          },
-          agents: {
-            anyOf: [{ items: { type: "string", format: "uuid" }, type: "array" }, { type: "null" }],
-            title: "Agents",
-            description: "The agents that answer, when there are several."
-          },
-          situation: {
-            anyOf: [{ type: "string" }, { type: "null" }],
-            title: "Situation",
-            description: "What the agent is told of the circumstances; part of its system prompt."
-          },
-          system_template: {
-            anyOf: [{ type: "string" }, { type: "null" }],
-            title: "System Template",
-            description: "The template that the system prompt is made from."
-          },
-          render_templates: {
-            type: "boolean",
-            title: "Render Templates",
-            default: true,
-            description: "Whether message texts are run as Jinja templates, those of users included."
-          },
-          token_budget: {
-            anyOf: [{ type: "integer" }, { type: "null" }],
-            title: "Token Budget",
-            description: "The number of tokens that the context may take."
-          },
-          context_overflow: {
-            anyOf: [{ type: "string", enum: ["truncate", "adaptive"] }, { type: "null" }],
-            title: "Context Overflow",
-            description: "What to do when the context exceeds its budget."
-          },
-          auto_run_tools: {
-            type: "boolean",
-            title: "Auto Run Tools",
-            default: false,
-            description: "Whether the service runs the agent's tools by itself."
-          },
-          forward_tool_calls: {
-            type: "boolean",
-            title: "Forward Tool Calls",
-            default: false,
-            description: "Whether tool calls are handed to the caller instead of the model's next turn."
-          },
-          recall_options: {
-            anyOf: [
-              { $ref: "#/components/schemas/VectorDocSearch" },
-              { $ref: "#/components/schemas/TextOnlyDocSearch" },
-              { $ref: "#/components/schemas/HybridDocSearch" },
-              { type: "null" }
+  "components": {
+    "schemas": {
+      "CreateSessionRequest": {
+        "properties": {
+          "user": {
+            "anyOf": [
+              {
+                "type": "string",
+                "format": "uuid"
+              },
+              {
+                "type": "null"
+              }
             ],
-            title: "Recall Options",
-            description: "How documents are searched for what belongs to a message."
+            "title": "User",
+            "description": "The user who takes part."
           },
-          metadata: {
-            anyOf: [{ type: "object" }, { type: "null" }],
-            title: "Metadata",
-            description: "Data of your own; sessions can be filtered by it."
-          }
-        },
-        type: "object",
-        title: "CreateSessionRequest",
-        description: "Payload for creating a session"
-      },
-      Session: {
-        properties: {
-          situation: {
-            anyOf: [{ type: "string" }, { type: "null" }],
-            title: "Situation",
-            description: "What the agent is told of the circumstances; part of its system prompt."
-          },
-          system_template: {
-            anyOf: [{ type: "string" }, { type: "null" }],
-            title: "System Template",
-            description: "The template that the system prompt is made from."
-          },
-          summary: {
-            anyOf: [{ type: "string" }, { type: "null" }],
-            title: "Summary",
-            readOnly: true,
-            description: "A summary of the conversation, where the service keeps one."
-          },
-          render_templates: {
-            type: "boolean",
-            title: "Render Templates",
-            default: true,
-            description: "Whether message texts are run as Jinja templates, those of users included."
-          },
-          token_budget: {
-            anyOf: [{ type: "integer" }, { type: "null" }],
-            title: "Token Budget",
-            description: "The number of tokens that the context may take."
-          },
-          context_overflow: {
-            anyOf: [{ type: "string", enum: ["truncate", "adaptive"] }, { type: "null" }],
-            title: "Context Overflow",
-            description: "What happens when the context exceeds its budget."
-          },
-          auto_run_tools: {
-            type: "boolean",
-            title: "Auto Run Tools",
-            default: false,
-            description: "Whether the service runs the agent's tools by itself."
-          },
-          forward_tool_calls: {
-            type: "boolean",
-            title: "Forward Tool Calls",
-            default: false,
-            description: "Whether tool calls are handed to the caller instead of the model's next turn."
-          },
-          recall_options: {
-            anyOf: [
-              { $ref: "#/components/schemas/VectorDocSearch" },
-              { $ref: "#/components/schemas/TextOnlyDocSearch" },
-              { $ref: "#/components/schemas/HybridDocSearch" },
-              { type: "null" }
+          "users": {
+            "anyOf": [
+              {
+                "items": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "type": "array"
+              },
+              {
+                "type": "null"
+              }
             ],
-            title: "Recall Options",
-            description: "How documents are searched for what belongs to a message."
+            "title": "Users",
+            "description": "The users who take part, when there are several."
           },
-          id: {
-            type: "string",
-            format: "uuid",
-            title: "Id",
-            readOnly: true,
-            description: "The session's id."
+          "agent": {
+            "anyOf": [
+              {
+                "type": "string",
+                "format": "uuid"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Agent",
+            "description": "The agent that answers. The service demands either `agent` or `agents`, not both."
           },
-          metadata: {
-            anyOf: [{ type: "object" }, { type: "null" }],
-            title: "Metadata",
-            description: "Data of your own; sessions can be filtered by it."
+          "agents": {
+            "anyOf": [
+              {
+                "items": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "type": "array"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Agents",
+            "description": "The agents that answer, when there are several."
           },
-          created_at: {
-            type: "string",
-            format: "date-time",
-            title: "Created At",
-            readOnly: true,
-            description: "When the session was created."
+          "situation": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Situation",
+            "description": "What the agent is told of the circumstances; part of its system prompt."
           },
-          updated_at: {
-            type: "string",
-            format: "date-time",
-            title: "Updated At",
-            readOnly: true,
-            description: "When the session last changed."
+          "system_template": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "System Template",
+            "description": "The template that the system prompt is made from."
           },
-          kind: {
-            anyOf: [{ type: "string" }, { type: "null" }],
-            title: "Kind",
-            description: "How many agents and users take part, in the service's own terms."
+          "render_templates": {
+            "type": "boolean",
+            "title": "Render Templates",
+            "default": true,
+            "description": "Whether message texts are run as Jinja templates, those of users included."
+          },
+          "token_budget": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Token Budget",
+            "description": "The number of tokens that the context may take."
+          },
+          "context_overflow": {
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "truncate",
+                  "adaptive"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Context Overflow",
+            "description": "What to do when the context exceeds its budget."
+          },
+          "auto_run_tools": {
+            "type": "boolean",
+            "title": "Auto Run Tools",
+            "default": false,
+            "description": "Whether the service runs the agent's tools by itself."
+          },
+          "forward_tool_calls": {
+            "type": "boolean",
+            "title": "Forward Tool Calls",
+            "default": false,
+            "description": "Whether tool calls are handed to the caller instead of the model's next turn."
+          },
+          "recall_options": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/VectorDocSearch"
+              },
+              {
+                "$ref": "#/components/schemas/TextOnlyDocSearch"
+              },
+              {
+                "$ref": "#/components/schemas/HybridDocSearch"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Recall Options",
+            "description": "How documents are searched for what belongs to a message."
+          },
+          "metadata": {
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Metadata",
+            "description": "Data of your own; sessions can be filtered by it."
           }
         },
-        type: "object",
-        required: ["id", "created_at", "updated_at"],
-        title: "Session"
+        "type": "object",
+        "title": "CreateSessionRequest",
+        "description": "Payload for creating a session"
       },
-      HTTPValidationError: {
-        properties: {
-          detail: {
-            items: { $ref: "#/components/schemas/ValidationError" },
-            type: "array",
-            title: "Detail"
+      "Session": {
+        "properties": {
+          "situation": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Situation",
+            "description": "What the agent is told of the circumstances; part of its system prompt."
+          },
+          "system_template": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "System Template",
+            "description": "The template that the system prompt is made from."
+          },
+          "summary": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Summary",
+            "readOnly": true,
+            "description": "A summary of the conversation, where the service keeps one."
+          },
+          "render_templates": {
+            "type": "boolean",
+            "title": "Render Templates",
+            "default": true,
+            "description": "Whether message texts are run as Jinja templates, those of users included."
+          },
+          "token_budget": {
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Token Budget",
+            "description": "The number of tokens that the context may take."
+          },
+          "context_overflow": {
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "truncate",
+                  "adaptive"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Context Overflow",
+            "description": "What happens when the context exceeds its budget."
+          },
+          "auto_run_tools": {
+            "type": "boolean",
+            "title": "Auto Run Tools",
+            "default": false,
+            "description": "Whether the service runs the agent's tools by itself."
+          },
+          "forward_tool_calls": {
+            "type": "boolean",
+            "title": "Forward Tool Calls",
+            "default": false,
+            "description": "Whether tool calls are handed to the caller instead of the model's next turn."
+          },
+          "recall_options": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/VectorDocSearch"
+              },
+              {
+                "$ref": "#/components/schemas/TextOnlyDocSearch"
+              },
+              {
+                "$ref": "#/components/schemas/HybridDocSearch"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Recall Options",
+            "description": "How documents are searched for what belongs to a message."
+          },
+          "id": {
+            "type": "string",
+            "format": "uuid",
+            "title": "Id",
+            "readOnly": true,
+            "description": "The session's id."
+          },
+          "metadata": {
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Metadata",
+            "description": "Data of your own; sessions can be filtered by it."
+          },
+          "created_at": {
+            "type": "string",
+            "format": "date-time",
+            "title": "Created At",
+            "readOnly": true,
+            "description": "When the session was created."
+          },
+          "updated_at": {
+            "type": "string",
+            "format": "date-time",
+            "title": "Updated At",
+            "readOnly": true,
+            "description": "When the session last changed."
+          },
+          "kind": {
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Kind",
+            "description": "How many agents and users take part, in the service's own terms."
           }
         },
-        type: "object",
-        title: "HTTPValidationError"
+        "type": "object",
+        "required": [
+          "id",
+          "created_at",
+          "updated_at"
+        ],
+        "title": "Session"
       },
-      VectorDocSearch: {
-        properties: {
-          limit: { type: "integer", maximum: 50, minimum: 1, title: "Limit", default: 10 },
-          lang: { type: "string", title: "Lang", default: "en-US" },
-          metadata_filter: { type: "object", title: "Metadata Filter", default: {} },
-          num_search_messages: {
-            type: "integer",
-            maximum: 50,
-            minimum: 1,
-            title: "Num Search Messages",
-            default: 4
-          },
-          max_query_length: {
-            type: "integer",
-            maximum: 10000,
-            minimum: 100,
-            title: "Max Query Length",
-            default: 1000
-          },
-          include_embeddings: { type: "boolean", title: "Include Embeddings", default: true },
-          mode: { type: "string", const: "vector", title: "Mode", default: "vector" },
-          confidence: { type: "number", maximum: 1, minimum: -1, title: "Confidence", default: 0.5 },
-          mmr_strength: {
-            type: "number",
-            exclusiveMaximum: 1,
-            minimum: 0,
-            title: "Mmr Strength",
-            default: 0.5
+      "HTTPValidationError": {
+        "properties": {
+          "detail": {
+            "items": {
+              "$ref": "#/components/schemas/ValidationError"
+            },
+            "type": "array",
+            "title": "Detail"
           }
         },
-        type: "object",
-        title: "VectorDocSearch"
+        "type": "object",
+        "title": "HTTPValidationError"
       },
-      TextOnlyDocSearch: {
-        properties: {
-          limit: { type: "integer", maximum: 50, minimum: 1, title: "Limit", default: 10 },
-          lang: { type: "string", title: "Lang", default: "en-US" },
-          metadata_filter: { type: "object", title: "Metadata Filter", default: {} },
-          num_search_messages: {
-            type: "integer",
-            maximum: 50,
-            minimum: 1,
-            title: "Num Search Messages",
-            default: 4
+      "VectorDocSearch": {
+        "properties": {
+          "limit": {
+            "type": "integer",
+            "maximum": 50,
+            "minimum": 1,
+            "title": "Limit",
+            "default": 10
           },
-          max_query_length: {
-            type: "integer",
-            maximum: 10000,
-            minimum: 100,
-            title: "Max Query Length",
-            default: 1000
+          "lang": {
+            "type": "string",
+            "title": "Lang",
+            "default": "en-US"
           },
-          include_embeddings: { type: "boolean", title: "Include Embeddings", default: true },
-          mode: { type: "string", const: "text", title: "Mode", default: "text" },
-          trigram_similarity_threshold: {
-            anyOf: [{ type: "number", maximum: 1, minimum: 0 }, { type: "null" }],
-            title: "Trigram Similarity Threshold"
+          "metadata_filter": {
+            "type": "object",
+            "title": "Metadata Filter",
+            "default": {}
+          },
+          "num_search_messages": {
+            "type": "integer",
+            "maximum": 50,
+            "minimum": 1,
+            "title": "Num Search Messages",
+            "default": 4
+          },
+          "max_query_length": {
+            "type": "integer",
+            "maximum": 10000,
+            "minimum": 100,
+            "title": "Max Query Length",
+            "default": 1000
+          },
+          "include_embeddings": {
+            "type": "boolean",
+            "title": "Include Embeddings",
+            "default": true
+          },
+          "mode": {
+            "type": "string",
+            "const": "vector",
+            "title": "Mode",
+            "default": "vector"
+          },
+          "confidence": {
+            "type": "number",
+            "maximum": 1,
+            "minimum": -1,
+            "title": "Confidence",
+            "default": 0.5
+          },
+          "mmr_strength": {
+            "type": "number",
+            "exclusiveMaximum": 1,
+            "minimum": 0,
+            "title": "Mmr Strength",
+            "default": 0.5
           }
         },
-        type: "object",
-        title: "TextOnlyDocSearch"
+        "type": "object",
+        "title": "VectorDocSearch"
       },
-      HybridDocSearch: {
-        properties: {
-          limit: { type: "integer", maximum: 50, minimum: 1, title: "Limit", default: 10 },
-          lang: { type: "string", title: "Lang", default: "en-US" },
-          metadata_filter: { type: "object", title: "Metadata Filter", default: {} },
-          num_search_messages: {
-            type: "integer",
-            maximum: 50,
-            minimum: 1,
-            title: "Num Search Messages",
-            default: 4
+      "TextOnlyDocSearch": {
+        "properties": {
+          "limit": {
+            "type": "integer",
+            "maximum": 50,
+            "minimum": 1,
+            "title": "Limit",
+            "default": 10
           },
-          max_query_length: {
-            type: "integer",
-            maximum: 10000,
-            minimum: 100,
-            title: "Max Query Length",
-            default: 1000
+          "lang": {
+            "type": "string",
+            "title": "Lang",
+            "default": "en-US"
           },
-          include_embeddings: { type: "boolean", title: "Include Embeddings", default: true },
-          mode: { type: "string", const: "hybrid", title: "Mode", default: "hybrid" },
-          confidence: { type: "number", maximum: 1, minimum: -1, title: "Confidence", default: 0.5 },
-          alpha: { type: "number", maximum: 1, minimum: 0, title: "Alpha", default: 0.5 },
-          mmr_strength: {
-            type: "number",
-            exclusiveMaximum: 1,
-            minimum: 0,
-            title: "Mmr Strength",
-            default: 0.5
+          "metadata_filter": {
+            "type": "object",
+            "title": "Metadata Filter",
+            "default": {}
           },
-          trigram_similarity_threshold: {
-            anyOf: [{ type: "number", maximum: 1, minimum: 0 }, { type: "null" }],
-            title: "Trigram Similarity Threshold"
+          "num_search_messages": {
+            "type": "integer",
+            "maximum": 50,
+            "minimum": 1,
+            "title": "Num Search Messages",
+            "default": 4
           },
-          k_multiplier: { type: "integer", minimum: 0, title: "K Multiplier", default: 7 }
+          "max_query_length": {
+            "type": "integer",
+            "maximum": 10000,
+            "minimum": 100,
+            "title": "Max Query Length",
+            "default": 1000
+          },
+          "include_embeddings": {
+            "type": "boolean",
+            "title": "Include Embeddings",
+            "default": true
+          },
+          "mode": {
+            "type": "string",
+            "const": "text",
+            "title": "Mode",
+            "default": "text"
+          },
+          "trigram_similarity_threshold": {
+            "anyOf": [
+              {
+                "type": "number",
+                "maximum": 1,
+                "minimum": 0
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Trigram Similarity Threshold"
+          }
         },
-        type: "object",
-        title: "HybridDocSearch"
+        "type": "object",
+        "title": "TextOnlyDocSearch"
       },
-      ValidationError: {
-        properties: {
-          loc: {
-            items: { anyOf: [{ type: "string" }, { type: "integer" }] },
-            type: "array",
-            title: "Location"
+      "HybridDocSearch": {
+        "properties": {
+          "limit": {
+            "type": "integer",
+            "maximum": 50,
+            "minimum": 1,
+            "title": "Limit",
+            "default": 10
           },
-          msg: { type: "string", title: "Message" },
-          type: { type: "string", title: "Error Type" }
+          "lang": {
+            "type": "string",
+            "title": "Lang",
+            "default": "en-US"
+          },
+          "metadata_filter": {
+            "type": "object",
+            "title": "Metadata Filter",
+            "default": {}
+          },
+          "num_search_messages": {
+            "type": "integer",
+            "maximum": 50,
+            "minimum": 1,
+            "title": "Num Search Messages",
+            "default": 4
+          },
+          "max_query_length": {
+            "type": "integer",
+            "maximum": 10000,
+            "minimum": 100,
+            "title": "Max Query Length",
+            "default": 1000
+          },
+          "include_embeddings": {
+            "type": "boolean",
+            "title": "Include Embeddings",
+            "default": true
+          },
+          "mode": {
+            "type": "string",
+            "const": "hybrid",
+            "title": "Mode",
+            "default": "hybrid"
+          },
+          "confidence": {
+            "type": "number",
+            "maximum": 1,
+            "minimum": -1,
+            "title": "Confidence",
+            "default": 0.5
+          },
+          "alpha": {
+            "type": "number",
+            "maximum": 1,
+            "minimum": 0,
+            "title": "Alpha",
+            "default": 0.5
+          },
+          "mmr_strength": {
+            "type": "number",
+            "exclusiveMaximum": 1,
+            "minimum": 0,
+            "title": "Mmr Strength",
+            "default": 0.5
+          },
+          "trigram_similarity_threshold": {
+            "anyOf": [
+              {
+                "type": "number",
+                "maximum": 1,
+                "minimum": 0
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "title": "Trigram Similarity Threshold"
+          },
+          "k_multiplier": {
+            "type": "integer",
+            "minimum": 0,
+            "title": "K Multiplier",
+            "default": 7
+          }
         },
-        type: "object",
-        required: ["loc", "msg", "type"],
-        title: "ValidationError"
+        "type": "object",
+        "title": "HybridDocSearch"
+      },
+      "ValidationError": {
+        "properties": {
+          "loc": {
+            "items": {
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "integer"
+                }
+              ]
+            },
+            "type": "array",
+            "title": "Location"
+          },
+          "msg": {
+            "type": "string",
+            "title": "Message"
+          },
+          "type": {
+            "type": "string",
+            "title": "Error Type"
+          }
+        },
+        "type": "object",
+        "required": [
+          "loc",
+          "msg",
+          "type"
+        ],
+        "title": "ValidationError"
       }
     },
-    securitySchemes: {
-      APIKeyHeader: {
-        type: "apiKey",
-        in: "header",
-        name: "Authorization",
+    "securitySchemes": {
+      "APIKeyHeader": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Authorization",
         "x-parley-option": "apiKey",
         "x-parley-prefix": "Bearer "
       }

@@ -4,48 +4,74 @@ export { table } from "./operations.ts";
 
 /** The API's OpenAPI 3.1 document, merged and corrected as the client was made from it. */
 export const document: Readonly<Record<string, unknown>> = {
-  openapi: "3.1.1",
-  info: { title: "Team Open API", description: "", version: "1.0.0" },
-  servers: [{ url: "https://ai.data.cloud/api", description: "\u4F53\u9A8C\u73AF\u5883" }],
-  security: [],
-  tags: [
-    { name: "Session" },
-    { name: "Dataset" },
-    { name: "Data source" },
-    { name: "File" },
-    { name: "Job" }
+  "openapi": "3.1.1",
+  "info": {
+    "title": "Team Open API",
+    "version": "1.0.0"
+  },
+  "servers": [
+    {
+      "url": "https://ai.data.cloud/api",
+      "description": "体验环境"
+    }
   ],
-  paths: {
+  "security": [],
+  "tags": [
+    {
+      "name": "Session"
+    },
+    {
+      "name": "Dataset"
+    },
+    {
+      "name": "Data source"
+    },
+    {
+      "name": "File"
+    },
+    {
+      "name": "Job"
+    }
+  ],
+  "paths": {
     "/v1/team/sessions": {
-      post: {
-        tags: ["Session"],
-        summary: "Create session",
-        description: "Creates a session. \nA session refers to the continuous interaction between the user and Powerdrill within a conversation. Your team can have up to 150 sessions simultaneously. If the limit is reached, you can remove unnecessary sessions to make space for new ones.",
-        parameters: [
+      "post": {
+        "tags": [
+          "Session"
+        ],
+        "summary": "Create session",
+        "description": "Creates a session. \nA session refers to the continuous interaction between the user and Powerdrill within a conversation. Your team can have up to 150 sessions simultaneously. If the limit is reached, you can remove unnecessary sessions to make space for new ones.",
+        "parameters": [
           {
-            name: "x-pd-external-trace-id",
-            in: "header",
-            description: "The external trace ID. The length ranges from 0 to 128 characters.",
-            required: false,
-            example: "",
-            schema: { type: "string" },
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "The external trace ID. The length ranges from 0 to 128 characters.",
+            "required": false,
+            "schema": {
+              "type": "string"
+            },
+            "examples": {
+              "default": {
+                "value": ""
+              }
+            },
             "x-parley-name": "externalTraceId"
           }
         ],
-        requestBody: {
-          content: {
+        "requestBody": {
+          "content": {
             "application/json": {
-              schema: {
-                type: "object",
-                properties: {
-                  title: {
-                    type: "string",
-                    description: "The session name, which can be up to 128 characters in length. If it exceeds this limit, it will be truncated."
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "title": {
+                    "type": "string",
+                    "description": "The session name, which can be up to 128 characters in length. If it exceeds this limit, it will be truncated."
                   },
-                  languageType: {
-                    type: "string",
-                    description: "The language in which the output is generated. Possible values are:\n- `AUTO`: adaptive recognition\n- `EN`: English\n- `ES`: Spanish\n- `AR`: Arabic\n- `PT`: Portuguese\n- `ID`: Indonesian\n- `JA`: Japanese\n- `RU`: Russian\n- `HI`: Hindi\n- `FR`: French\n- `DE`: German\n- `VI`: Vietnamese\n- `TR`: Turkish\n- `PL`: Polish\n- `IT`: Italian\n- `KO`: Korean\n- `ZH-CN`: Simplified Chinese\n- `ZH-TW`: Traditional Chinese",
-                    enum: [
+                  "languageType": {
+                    "type": "string",
+                    "description": "The language in which the output is generated. Possible values are:\n- `AUTO`: adaptive recognition\n- `EN`: English\n- `ES`: Spanish\n- `AR`: Arabic\n- `PT`: Portuguese\n- `ID`: Indonesian\n- `JA`: Japanese\n- `RU`: Russian\n- `HI`: Hindi\n- `FR`: French\n- `DE`: German\n- `VI`: Vietnamese\n- `TR`: Turkish\n- `PL`: Polish\n- `IT`: Italian\n- `KO`: Korean\n- `ZH-CN`: Simplified Chinese\n- `ZH-TW`: Traditional Chinese",
+                    "enum": [
                       "AUTO",
                       "EN",
                       "ES",
@@ -65,164 +91,227 @@ export const document: Readonly<Record<string, unknown>> = {
                       "ZH-CN",
                       "ZH-TW"
                     ],
-                    default: "AUTO",
+                    "default": "AUTO",
                     "x-parley-name": "LanguageType"
                   },
-                  jobMode: {
-                    type: "string",
-                    description: "Job mode. Possible values are:\n- `AUTO`: Powerdrill automatically detects your intent and selects the appropriate job mode from data analysis and information retrieval.\n- `DATA_ANALYTICS`: Powerdrill focuses specifically on data analysis.",
-                    enum: ["AUTO", "DATA_ANALYTICS"],
-                    default: "AUTO",
+                  "jobMode": {
+                    "type": "string",
+                    "description": "Job mode. Possible values are:\n- `AUTO`: Powerdrill automatically detects your intent and selects the appropriate job mode from data analysis and information retrieval.\n- `DATA_ANALYTICS`: Powerdrill focuses specifically on data analysis.",
+                    "enum": [
+                      "AUTO",
+                      "DATA_ANALYTICS"
+                    ],
+                    "default": "AUTO",
                     "x-parley-name": "JobMode"
                   },
-                  maxMessagesInContext: {
-                    type: "integer",
-                    description: "The maximum number of messages retained per session, with a value range of 0 to 10. The default is 10.\n\nYou can set it to 0 if you don't want your answer is to contain any context of job history.",
-                    default: 10
+                  "maxMessagesInContext": {
+                    "type": "integer",
+                    "description": "The maximum number of messages retained per session, with a value range of 0 to 10. The default is 10.\n\nYou can set it to 0 if you don't want your answer is to contain any context of job history.",
+                    "default": 10
                   },
-                  agentId: {
-                    type: "string",
-                    description: "The ID of the agent. You don't need to specify it or set it to **DATA_ANALYSIS_AGENT**.",
-                    default: "DATA_ANALYSIS_AGENT"
+                  "agentId": {
+                    "type": "string",
+                    "description": "The ID of the agent. You don't need to specify it or set it to **DATA_ANALYSIS_AGENT**.",
+                    "default": "DATA_ANALYSIS_AGENT"
                   },
-                  userId: {
-                    type: "string",
-                    description: "Your user ID. \n\nHow to obtain your user ID: Sign in to Powerdrill Enterprise, click Users in the top navigation bar, and find your user ID in the list of users.",
+                  "userId": {
+                    "type": "string",
+                    "description": "Your user ID. \n\nHow to obtain your user ID: Sign in to Powerdrill Enterprise, click Users in the top navigation bar, and find your user ID in the list of users.",
                     "x-parley-client": true
                   }
                 },
-                required: ["title", "userId"]
+                "required": [
+                  "title",
+                  "userId"
+                ]
               },
-              example: {
-                title: "My session",
-                languageType: "AUTO",
-                jobMode: "AUTO",
-                maxMessagesInContext: 10,
-                userId: "tmm-egejgowqg=g=egen"
+              "examples": {
+                "default": {
+                  "value": {
+                    "title": "My session",
+                    "languageType": "AUTO",
+                    "jobMode": "AUTO",
+                    "maxMessagesInContext": 10,
+                    "userId": "tmm-egejgowqg=g=egen"
+                  }
+                }
               }
             }
           },
-          required: true
+          "required": true
         },
-        responses: {
+        "responses": {
           "200": {
-            description: "",
-            content: {
+            "content": {
               "application/json": {
-                schema: {
-                  type: "object",
-                  properties: {
-                    code: {
-                      type: "integer",
-                      description: "Status code. **0** indicates that the operation is successful. Otherwise, the operation fails. Possible error codes include: \n- 100: Bad request. \n- 201: Request frequency limit.\n- 9999: Internal error. \n- 100001: Invalid operation. "
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "Status code. **0** indicates that the operation is successful. Otherwise, the operation fails. Possible error codes include: \n- 100: Bad request. \n- 201: Request frequency limit.\n- 9999: Internal error. \n- 100001: Invalid operation."
                     },
-                    data: {
-                      description: "The returned data object.",
-                      type: "object",
-                      properties: { id: { type: "string", description: "The session ID." } },
-                      required: ["id"]
+                    "data": {
+                      "description": "The returned data object.",
+                      "type": "object",
+                      "properties": {
+                        "id": {
+                          "type": "string",
+                          "description": "The session ID."
+                        }
+                      },
+                      "required": [
+                        "id"
+                      ]
                     }
                   },
-                  required: ["data", "code"]
+                  "required": [
+                    "data",
+                    "code"
+                  ]
                 },
-                examples: {
+                "examples": {
                   "1": {
-                    summary: "Success example",
-                    value: { code: 0, data: { id: "session-dasfasdgasdgfasdgasdg" } }
+                    "summary": "Success example",
+                    "value": {
+                      "code": 0,
+                      "data": {
+                        "id": "session-dasfasdgasdgfasdgasdg"
+                      }
+                    }
                   }
                 }
               }
             },
-            headers: {
+            "headers": {
               "x-pd-trace-id": {
-                example: "",
-                required: true,
-                description: "The trace ID of Powerdrill.",
-                schema: { type: "string" }
+                "required": true,
+                "description": "The trace ID of Powerdrill.",
+                "schema": {
+                  "type": "string"
+                },
+                "examples": {
+                  "default": {
+                    "value": ""
+                  }
+                }
               }
             }
           }
         },
-        deprecated: false,
-        security: [{ "apikey-header-x-pd-api-key": [] }],
+        "deprecated": false,
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
         "x-parley-name": "sessions.create"
       },
-      get: {
-        tags: ["Session"],
-        summary: "List sessions",
-        description: "Lists sessions in your team.",
-        parameters: [
+      "get": {
+        "tags": [
+          "Session"
+        ],
+        "summary": "List sessions",
+        "description": "Lists sessions in your team.",
+        "parameters": [
           {
-            name: "pageNumber",
-            in: "query",
-            description: "The page to return; the first is 1.",
-            required: false,
-            schema: { type: "integer", default: 1 }
+            "name": "pageNumber",
+            "in": "query",
+            "description": "The page to return; the first is 1.",
+            "required": false,
+            "schema": {
+              "type": "integer",
+              "default": 1
+            }
           },
           {
-            name: "pageSize",
-            in: "query",
-            description: "The number of items on a single page. If not specified, the default value `10` will be used.",
-            required: false,
-            schema: { type: "integer", default: 10 }
+            "name": "pageSize",
+            "in": "query",
+            "description": "The number of items on a single page. If not specified, the default value `10` will be used.",
+            "required": false,
+            "schema": {
+              "type": "integer",
+              "default": 10
+            }
           },
           {
-            name: "userId",
-            in: "query",
-            description: "Your user ID. \n\nHow to obtain your user ID: Sign in to Powerdrill Enterprise, click **Users** in the top navigation bar, and find your user ID in the list of users.",
-            required: true,
-            schema: { type: "string" },
+            "name": "userId",
+            "in": "query",
+            "description": "Your user ID. \n\nHow to obtain your user ID: Sign in to Powerdrill Enterprise, click **Users** in the top navigation bar, and find your user ID in the list of users.",
+            "required": true,
+            "schema": {
+              "type": "string"
+            },
             "x-parley-client": true
           },
           {
-            name: "title",
-            in: "query",
-            description: "The search keyword. Sessions with names containing this keyword will be listed. If omitted, all sessions created by you will be listed.",
-            required: false,
-            schema: { type: "string" }
+            "name": "title",
+            "in": "query",
+            "description": "The search keyword. Sessions with names containing this keyword will be listed. If omitted, all sessions created by you will be listed.",
+            "required": false,
+            "schema": {
+              "type": "string"
+            }
           },
           {
-            name: "x-pd-external-trace-id",
-            in: "header",
-            description: "The external trace ID. The length ranges from 0 to 128 characters.",
-            required: false,
-            example: "",
-            schema: { type: "string" },
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "The external trace ID. The length ranges from 0 to 128 characters.",
+            "required": false,
+            "schema": {
+              "type": "string"
+            },
+            "examples": {
+              "default": {
+                "value": ""
+              }
+            },
             "x-parley-name": "externalTraceId"
           }
         ],
-        responses: {
+        "responses": {
           "200": {
-            description: "",
-            content: {
+            "content": {
               "application/json": {
-                schema: {
-                  type: "object",
-                  properties: {
-                    code: {
-                      type: "integer",
-                      description: "Status code. **0** indicates that the operation is successful. Otherwise, the operation fails. Possible error codes include: \n- 100: Bad request. \n- 201: Request frequency limit.\n- 9999: Internal error. \n- 100001: Invalid operation. "
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "Status code. **0** indicates that the operation is successful. Otherwise, the operation fails. Possible error codes include: \n- 100: Bad request. \n- 201: Request frequency limit.\n- 9999: Internal error. \n- 100001: Invalid operation."
                     },
-                    data: {
-                      type: "object",
-                      properties: {
-                        total: {
-                          type: "integer",
-                          description: "The number of sessions that match, over all pages."
+                    "data": {
+                      "type": "object",
+                      "properties": {
+                        "total": {
+                          "type": "integer",
+                          "description": "The number of sessions that match, over all pages."
                         },
-                        pageNumber: { type: "integer", description: "The number of this page." },
-                        pageSize: { type: "integer", description: "The number of items displayed per page." },
-                        records: {
-                          type: "array",
-                          items: {
-                            type: "object",
-                            properties: {
-                              id: { type: "string", description: "The session ID." },
-                              title: { type: "string", description: "The session name." },
-                              languageType: {
-                                type: "string",
-                                description: "The language in which the output is generated. Possible values are:\n- `AUTO`: adaptive recognition\n- `EN`: English\n- `ES`: Spanish\n- `AR`: Arabic\n- `PT`: Portuguese\n- `ID`: Indonesian\n- `JA`: Japanese\n- `RU`: Russian\n- `HI`: Hindi\n- `FR`: French\n- `DE`: German\n- `VI`: Vietnamese\n- `TR`: Turkish\n- `PL`: Polish\n- `IT`: Italian\n- `KO`: Korean\n- `ZH-CN`: Simplified Chinese\n- `ZH-TW`: Traditional Chinese",
-                                enum: [
+                        "pageNumber": {
+                          "type": "integer",
+                          "description": "The number of this page."
+                        },
+                        "pageSize": {
+                          "type": "integer",
+                          "description": "The number of items displayed per page."
+                        },
+                        "records": {
+                          "type": "array",
+                          "items": {
+                            "type": "object",
+                            "properties": {
+                              "id": {
+                                "type": "string",
+                                "description": "The session ID."
+                              },
+                              "title": {
+                                "type": "string",
+                                "description": "The session name."
+                              },
+                              "languageType": {
+                                "type": "string",
+                                "description": "The language in which the output is generated. Possible values are:\n- `AUTO`: adaptive recognition\n- `EN`: English\n- `ES`: Spanish\n- `AR`: Arabic\n- `PT`: Portuguese\n- `ID`: Indonesian\n- `JA`: Japanese\n- `RU`: Russian\n- `HI`: Hindi\n- `FR`: French\n- `DE`: German\n- `VI`: Vietnamese\n- `TR`: Turkish\n- `PL`: Polish\n- `IT`: Italian\n- `KO`: Korean\n- `ZH-CN`: Simplified Chinese\n- `ZH-TW`: Traditional Chinese",
+                                "enum": [
                                   "AUTO",
                                   "EN",
                                   "ES",
@@ -244,117 +333,135 @@ export const document: Readonly<Record<string, unknown>> = {
                                 ],
                                 "x-parley-name": "LanguageType"
                               },
-                              jobMode: {
-                                type: "string",
-                                description: "Job mode. Possible values are:\n- `AUTO`: Powerdrill automatically detects your intent and selects the appropriate job mode from data analysis and information retrieval.\n- `DATA_ANALYTICS`: Powerdrill focuses specifically on data analysis.",
-                                enum: ["AUTO", "DATA_ANALYTICS"],
+                              "jobMode": {
+                                "type": "string",
+                                "description": "Job mode. Possible values are:\n- `AUTO`: Powerdrill automatically detects your intent and selects the appropriate job mode from data analysis and information retrieval.\n- `DATA_ANALYTICS`: Powerdrill focuses specifically on data analysis.",
+                                "enum": [
+                                  "AUTO",
+                                  "DATA_ANALYTICS"
+                                ],
                                 "x-parley-name": "JobMode"
                               },
-                              maxMessagesInContext: {
-                                type: "integer",
-                                description: "The maximum number of messages retained per session, with a value range of 0 to 10. The default is 10.",
-                                minimum: 0,
-                                maximum: 10
+                              "maxMessagesInContext": {
+                                "type": "integer",
+                                "description": "The maximum number of messages retained per session, with a value range of 0 to 10. The default is 10.",
+                                "minimum": 0,
+                                "maximum": 10
                               },
-                              agentId: {
-                                type: "string",
-                                description: "The ID of the agent to use. You can leave it blank or set it to **DATA_ANALYSIS_AGENT**."
+                              "agentId": {
+                                "type": "string",
+                                "description": "The ID of the agent to use. You can leave it blank or set it to **DATA_ANALYSIS_AGENT**."
                               }
                             },
-                            description: "The information about each record.",
-                            required: ["title", "languageType", "maxMessagesInContext", "jobMode", "id", "agentId"],
+                            "description": "The information about each record.",
+                            "required": [
+                              "title",
+                              "languageType",
+                              "maxMessagesInContext",
+                              "jobMode",
+                              "id",
+                              "agentId"
+                            ],
                             "x-parley-name": "SessionRecord"
                           },
-                          description: "The list of records contained in the session."
+                          "description": "The list of records contained in the session."
                         }
                       },
-                      required: ["total", "pageNumber", "pageSize", "records"],
-                      description: "The returned data object."
+                      "required": [
+                        "total",
+                        "pageNumber",
+                        "pageSize",
+                        "records"
+                      ],
+                      "description": "The returned data object."
                     }
                   },
-                  required: ["data", "code"]
+                  "required": [
+                    "data",
+                    "code"
+                  ]
                 },
-                examples: {
+                "examples": {
                   "1": {
-                    summary: "Success example",
-                    value: {
-                      code: 0,
-                      data: {
-                        total: 8,
-                        pageSize: 10,
-                        pageNumber: 1,
-                        records: [
+                    "summary": "Success example",
+                    "value": {
+                      "code": 0,
+                      "data": {
+                        "total": 8,
+                        "pageSize": 10,
+                        "pageNumber": 1,
+                        "records": [
                           {
-                            id: "04b69928-532d-408a-8716-8f5e70fcacc6",
-                            title: "Finding Your Inner Spark",
-                            languageType: "AUTO",
-                            jobMode: "AUTO",
-                            maxMessagesInContext: 10,
-                            agentId: "DATA_ANALYSIS_AGENT",
-                            userId: "tmm-cm5m7khoz52zh07n4m7x1ut60"
+                            "id": "04b69928-532d-408a-8716-8f5e70fcacc6",
+                            "title": "Finding Your Inner Spark",
+                            "languageType": "AUTO",
+                            "jobMode": "AUTO",
+                            "maxMessagesInContext": 10,
+                            "agentId": "DATA_ANALYSIS_AGENT",
+                            "userId": "tmm-cm5m7khoz52zh07n4m7x1ut60"
                           },
                           {
-                            id: "7e9941af-ad1b-4834-a421-4b37b54aae19",
-                            title: "session_trade_analyze_001",
-                            languageType: "EN",
-                            jobMode: "AUTO",
-                            maxMessagesInContext: 1,
-                            agentId: "DATA_ANALYSIS_AGENT",
-                            userId: "tmm-cm5m7khoz52zh07n4m7x1ut60"
+                            "id": "7e9941af-ad1b-4834-a421-4b37b54aae19",
+                            "title": "session_trade_analyze_001",
+                            "languageType": "EN",
+                            "jobMode": "AUTO",
+                            "maxMessagesInContext": 1,
+                            "agentId": "DATA_ANALYSIS_AGENT",
+                            "userId": "tmm-cm5m7khoz52zh07n4m7x1ut60"
                           },
                           {
-                            id: "a137ecc8-9554-42c3-b042-2458dd2aeb36",
-                            title: "My first session",
-                            languageType: "AUTO",
-                            jobMode: "AUTO",
-                            maxMessagesInContext: 10,
-                            agentId: "DATA_ANALYSIS_AGENT",
-                            userId: "tmm-cm5m7khoz52zh07n4m7x1ut60"
+                            "id": "a137ecc8-9554-42c3-b042-2458dd2aeb36",
+                            "title": "My first session",
+                            "languageType": "AUTO",
+                            "jobMode": "AUTO",
+                            "maxMessagesInContext": 10,
+                            "agentId": "DATA_ANALYSIS_AGENT",
+                            "userId": "tmm-cm5m7khoz52zh07n4m7x1ut60"
                           },
                           {
-                            id: "4440ab38-3df0-465b-a66c-bf6acb0f1bc2",
-                            title: "New Title",
-                            languageType: "EN",
-                            jobMode: "AUTO",
-                            maxMessagesInContext: 10,
-                            agentId: "DATA_ANALYSIS_AGENT",
-                            userId: "tmm-cm5m7khoz52zh07n4m7x1ut60"
+                            "id": "4440ab38-3df0-465b-a66c-bf6acb0f1bc2",
+                            "title": "New Title",
+                            "languageType": "EN",
+                            "jobMode": "AUTO",
+                            "maxMessagesInContext": 10,
+                            "agentId": "DATA_ANALYSIS_AGENT",
+                            "userId": "tmm-cm5m7khoz52zh07n4m7x1ut60"
                           },
                           {
-                            id: "3eb5e294-11eb-4bf0-8854-7177c415d15c",
-                            title: "trade_analyze_001",
-                            languageType: "ZH-CN",
-                            jobMode: "AUTO",
-                            maxMessagesInContext: 10,
-                            agentId: "DATA_ANALYSIS_AGENT",
-                            userId: "tmm-cm5m7khoz52zh07n4m7x1ut60"
+                            "id": "3eb5e294-11eb-4bf0-8854-7177c415d15c",
+                            "title": "trade_analyze_001",
+                            "languageType": "ZH-CN",
+                            "jobMode": "AUTO",
+                            "maxMessagesInContext": 10,
+                            "agentId": "DATA_ANALYSIS_AGENT",
+                            "userId": "tmm-cm5m7khoz52zh07n4m7x1ut60"
                           },
                           {
-                            id: "ccca6d34-894f-4f6f-a8b5-c9df93126309",
-                            title: "lhtest-old",
-                            languageType: "ZH-CN",
-                            jobMode: "AUTO",
-                            maxMessagesInContext: 5,
-                            agentId: "DATA_ANALYSIS_AGENT",
-                            userId: "tmm-cm5m7khoz52zh07n4m7x1ut60"
+                            "id": "ccca6d34-894f-4f6f-a8b5-c9df93126309",
+                            "title": "lhtest-old",
+                            "languageType": "ZH-CN",
+                            "jobMode": "AUTO",
+                            "maxMessagesInContext": 5,
+                            "agentId": "DATA_ANALYSIS_AGENT",
+                            "userId": "tmm-cm5m7khoz52zh07n4m7x1ut60"
                           },
                           {
-                            id: "c28a1f47-da68-4456-bb0b-e85bf5a0e98e",
-                            title: "lhtest-newest",
-                            languageType: "ZH-TW",
-                            jobMode: "AUTO",
-                            maxMessagesInContext: 6,
-                            agentId: "DATA_ANALYSIS_AGENT",
-                            userId: "tmm-cm5m7khoz52zh07n4m7x1ut60"
+                            "id": "c28a1f47-da68-4456-bb0b-e85bf5a0e98e",
+                            "title": "lhtest-newest",
+                            "languageType": "ZH-TW",
+                            "jobMode": "AUTO",
+                            "maxMessagesInContext": 6,
+                            "agentId": "DATA_ANALYSIS_AGENT",
+                            "userId": "tmm-cm5m7khoz52zh07n4m7x1ut60"
                           },
                           {
-                            id: "fbde9b45-69cd-408e-97d1-f874236aadac",
-                            title: "General-session",
-                            languageType: "ZH-CN",
-                            jobMode: "AUTO",
-                            maxMessagesInContext: 10,
-                            agentId: "DATA_ANALYSIS_AGENT",
-                            userId: "tmm-cm5m7khoz52zh07n4m7x1ut60"
+                            "id": "fbde9b45-69cd-408e-97d1-f874236aadac",
+                            "title": "General-session",
+                            "languageType": "ZH-CN",
+                            "jobMode": "AUTO",
+                            "maxMessagesInContext": 10,
+                            "agentId": "DATA_ANALYSIS_AGENT",
+                            "userId": "tmm-cm5m7khoz52zh07n4m7x1ut60"
                           }
                         ]
                       }
@@ -363,68 +470,102 @@ export const document: Readonly<Record<string, unknown>> = {
                 }
               }
             },
-            headers: {
+            "headers": {
               "x-pd-trace-id": {
-                example: "",
-                required: true,
-                description: "The trace ID of Powerdrill.",
-                schema: { type: "string" }
+                "required": true,
+                "description": "The trace ID of Powerdrill.",
+                "schema": {
+                  "type": "string"
+                },
+                "examples": {
+                  "default": {
+                    "value": ""
+                  }
+                }
               }
             }
           }
         },
-        deprecated: false,
-        security: [{ "apikey-header-x-pd-api-key": [] }],
+        "deprecated": false,
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
         "x-parley-name": "sessions.list",
         "x-parley-pagination": {
-          kind: "page",
-          page: "pageNumber",
-          size: "pageSize",
-          items: "records",
-          total: "total"
+          "kind": "page",
+          "page": "pageNumber",
+          "size": "pageSize",
+          "items": "records",
+          "total": "total"
         }
       }
     }
   },
-  components: {
-    securitySchemes: {
-      "apikey-header-x-pd-api-key": { type: "apiKey", in: "header", name: "x-pd-api-key", "x-parley-option": "apiKey" }
-    }
+  "components": {
+    "securitySchemes": {
+      "apikey-header-x-pd-api-key": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "x-pd-api-key",
+        "x-parley-option": "apiKey"
+      }
+    },
+    "schemas": {}
   },
   "x-parley-envelope": {
-    code: "code",
-    success: 0,
-    data: "data",
-    message: ["msg", "message"],
-    errors: {
-      "100": { name: "BadRequestError", description: "The request is malformed." },
+    "code": "code",
+    "success": 0,
+    "data": "data",
+    "message": [
+      "msg",
+      "message"
+    ],
+    "errors": {
+      "100": {
+        "name": "BadRequestError",
+        "description": "The request is malformed."
+      },
       "201": {
-        name: "RateLimitError",
-        description: "The team sent more than 20 requests in a second."
+        "name": "RateLimitError",
+        "description": "The team sent more than 20 requests in a second."
       },
-      "1002": { name: "CredentialsExpiredError", description: "The API key has expired." },
+      "1002": {
+        "name": "CredentialsExpiredError",
+        "description": "The API key has expired."
+      },
       "1003": {
-        name: "AuthenticationError",
-        description: "The API key is missing or not sufficient."
+        "name": "AuthenticationError",
+        "description": "The API key is missing or not sufficient."
       },
-      "1004": { name: "InvalidCredentialsError", description: "The API key is wrong." },
+      "1004": {
+        "name": "InvalidCredentialsError",
+        "description": "The API key is wrong."
+      },
       "9999": {
-        name: "InternalServerError",
-        description: "The service failed for a reason it does not know."
+        "name": "InternalServerError",
+        "description": "The service failed for a reason it does not know."
       },
-      "100001": { name: "InvalidOperationError", description: "The operation is not valid." },
+      "100001": {
+        "name": "InvalidOperationError",
+        "description": "The operation is not valid."
+      },
       "300001": {
-        name: "InvalidParameterError",
-        description: "A parameter is missing or wrong."
+        "name": "InvalidParameterError",
+        "description": "A parameter is missing or wrong."
       },
       "300002": {
-        name: "PermissionDeniedError",
-        description: "The key or user may not do this."
+        "name": "PermissionDeniedError",
+        "description": "The key or user may not do this."
       },
-      "300003": { name: "NotFoundError", description: "The project has no such resource." },
+      "300003": {
+        "name": "NotFoundError",
+        "description": "The project has no such resource."
+      },
       "300009": {
-        name: "SessionLimitError",
-        description: "The number of sessions has reached its limit of 150."
+        "name": "SessionLimitError",
+        "description": "The number of sessions has reached its limit of 150."
       }
     }
   }

@@ -6,7 +6,7 @@ import type { ApiTable } from "@parley/client";
 export const table: ApiTable = {
   provider: "Powerdrill",
   baseUrl: "https://ai.data.cloud/api",
-  specHash: "0000000000000000000000000000000000000000000000000000000000000000",
+  specHash: "90da9290d0ed534c15e57facfdf01f8e5f1dbd216a3990be902a666fb94ad852",
   environment: {
     apiKey: "POWERDRILL_API_KEY",
     userId: "POWERDRILL_USER_ID",

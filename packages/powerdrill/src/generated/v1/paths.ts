@@ -29,11 +29,18 @@ export interface paths {
       responses: {
         200: {
           headers: {
-            "x-pd-trace-id": string;
             [name: string]: unknown;
           };
           content: {
             "application/json": {
+              /**
+               * Status code. **0** indicates that the operation is successful. Otherwise, the operation fails. Possible error
+               * codes include:
+               * - 100: Bad request.
+               * - 201: Request frequency limit.
+               * - 9999: Internal error.
+               * - 100001: Invalid operation.
+               */
               code: number;
               data: SessionListResult;
             };
@@ -54,11 +61,37 @@ export interface paths {
       requestBody: {
         content: {
           "application/json": {
+            /** The session name, which can be up to 128 characters in length. If it exceeds this limit, it will be truncated. */
             title: string;
+
+            /** @defaultValue `"AUTO"` */
             languageType?: LanguageType;
+
+            /** @defaultValue `"AUTO"` */
             jobMode?: JobMode;
+
+            /**
+             * The maximum number of messages retained per session, with a value range of 0 to 10. The default is 10.
+             *
+             * You can set it to 0 if you don't want your answer is to contain any context of job history.
+             *
+             * @defaultValue `10`
+             */
             maxMessagesInContext?: number;
+
+            /**
+             * The ID of the agent. You don't need to specify it or set it to **DATA_ANALYSIS_AGENT**.
+             *
+             * @defaultValue `"DATA_ANALYSIS_AGENT"`
+             */
             agentId?: string;
+
+            /**
+             * Your user ID.
+             *
+             * How to obtain your user ID: Sign in to Powerdrill Enterprise, click Users in the top navigation bar, and find
+             * your user ID in the list of users.
+             */
             userId: string;
           };
         };
@@ -66,11 +99,18 @@ export interface paths {
       responses: {
         200: {
           headers: {
-            "x-pd-trace-id": string;
             [name: string]: unknown;
           };
           content: {
             "application/json": {
+              /**
+               * Status code. **0** indicates that the operation is successful. Otherwise, the operation fails. Possible error
+               * codes include:
+               * - 100: Bad request.
+               * - 201: Request frequency limit.
+               * - 9999: Internal error.
+               * - 100001: Invalid operation.
+               */
               code: number;
               data: SessionCreateResult;
             };

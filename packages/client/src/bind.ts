@@ -1,0 +1,56 @@
+import type { ApiTable, Operation } from "./api-table.ts";
+import { type BoundCall, sendCall } from "./bound-call.ts";
+import { CallPromise, PagedPromise } from "./call-promise.ts";
+import type { ClientOptions } from "./client-options.ts";
+import { createEngine, type Engine } from "./openapi-fetch.ts";
+import { ownValues } from "./own-value.ts";
+import { type List, readPage } from "./pagination.ts";
+import { pathParameterNames } from "./path-parameter.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+/**
+ * An API's operations as functions, by resource: the operation `sessions.create` is `bind(table, options).sessions.create`.
+ * `Api` is the interface that the generator writes for the table.
+ *
+ * @throws {OptionError} when an option is missing or malformed
+ */
+export function bind<Api extends object>(table: ApiTable, options: ClientOptions = {}): Api {
+  return bindOperations(readSettings(table, options)) as Api;
+}
+
+/** The tree of bound functions. Its nodes inherit nothing, so that a wrong name is `undefined`. */
+export function bindOperations(settings: Settings): object {
+  const engine = createEngine();
+  const root = Object.create(null);
+  for (const [name, operation] of Object.entries(settings.table.operations)) {
+    const resources = name.split(".");
+    const method = resources.pop() as string;
+    let node = root;
+    for (const resource of resources) {
+      node[resource] ??= Object.create(null);
+      node = node[resource];
+    }
+    node[method] = bindOperation(settings, engine, name, ownValues(operation) as unknown as Operation);
+  }
+  return root;
+}
+
+function bindOperation(settings: Settings, engine: Engine, name: string, operation: Operation) {
+  const { pagination } = operation;
+  let names: string[] | undefined;
+  return (...args: unknown[]) => {
+    names ??= pathParameterNames(operation.path);
+    const path = Object.fromEntries(names.map((parameter, index) => [parameter, args[index]]));
+    const given = args[names.length];
+    const call: BoundCall = { settings, engine, name, operation, path, options: ownValues(args[names.length + 1]) };
+    if (pagination) {
+      const own = ownValues(given);
+      const send: List["send"] = (changes, toPage) => sendCall(call, { ...own, ...changes }, toPage);
+      return new PagedPromise(() => readPage({ pagination, given: own, send }));
+    }
+    const promise = new CallPromise(() => sendCall(call, given, (body) => body));
+    // A call goes out at once. Its failure belongs to whoever asks for its outcome, or to nobody: then it is reported.
+    promise.withResponse();
+    return promise;
+  };
+}

@@ -1,0 +1,104 @@
+import type { Operation } from "./api-table.ts";
+import { distributeArguments } from "./arguments.ts";
+import type { CallOptions, WithResponse } from "./call.ts";
+import { ParleyError } from "./errors/parley-error.ts";
+import { Exchange } from "./exchange.ts";
+import { rangeProblem } from "./expectation.ts";
+import { readFailure } from "./failure.ts";
+import { mergeHeaders } from "./headers.ts";
+import { callEngine, type Engine } from "./openapi-fetch.ts";
+import { ownValue, ownValues } from "./own-value.ts";
+import { fillPath } from "./path-parameter.ts";
+import { serializeQuery } from "./query.ts";
+import { createRefusal, mustBe, type Refuse } from "./refusal.ts";
+import { serializeBody } from "./request-body.ts";
+import type { Settings } from "./settings.ts";
+import { readSuccess, toUnexpected } from "./success.ts";
+
+/** What openapi-fetch gets of an answer that is read already. */
+const settled = { status: 204, ok: true, headers: { get: () => null } } as unknown as Response;
+
+/** One call of a bound function. */
+export interface BoundCall {
+  readonly settings: Settings;
+  readonly engine: Engine;
+  readonly name: string;
+  readonly operation: Operation;
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly options: CallOptions;
+}
+
+/** Makes a call's result of the answer's payload; `toError` makes the error of one that can't be used. */
+export type Convert<T> = (body: unknown, toError: (problem: string) => Error) => T;
+
+/** Sends a call with the given arguments, and reads its answer. */
+export async function sendCall<T>(call: BoundCall, given: unknown, convert: Convert<T>): Promise<WithResponse<T>> {
+  const { settings, engine, name, operation, options } = call;
+  const refuse = createRefusal(name);
+  let outcome: Promise<WithResponse<T>> | undefined;
+  try {
+    checkOptions(options, refuse);
+    const { query, headers, body } = distributeArguments(operation, fillFromClient(call, given, refuse));
+    await callEngine(engine, operation.method, operation.path, {
+      params: { path: call.path, query, header: undefined },
+      headers: undefined,
+      body,
+      pathSerializer: (template, values) => fillPath(template, values, refuse),
+      querySerializer: serializeQuery,
+      bodySerializer: (value) => serializeBody(value, `${operation.body}`),
+      parseAs: undefined,
+      middleware: undefined,
+      async fetch({ url, body }) {
+        const exchange = new Exchange(settings, {
+          name,
+          operation,
+          path: url,
+          headers: mergeHeaders(
+            [
+              { accept: operation.response ? "*/*" : "application/json" },
+              // The platform makes a form's type, since the type holds the boundary.
+              body && !(body instanceof FormData) && { "content-type": operation.body },
+              settings.headers,
+              headers,
+              options.headers,
+            ],
+            (header) => refuse(`headers.${header}`, "is no valid header"),
+          ),
+          body,
+          options,
+        });
+        outcome = exchange.send(async (response) => {
+          if (!response.ok) throw await readFailure(exchange, response);
+          const payload = await readSuccess(exchange, response, operation);
+          return { response, data: convert(payload, (problem) => toUnexpected(exchange, response, problem)) };
+        });
+        await outcome;
+        return settled;
+      },
+    });
+  } catch (error) {
+    throw outcome || ParleyError.isInstance(error) ? error : refuse("arguments", "can't be sent", error);
+  }
+  return outcome as Promise<WithResponse<T>>;
+}
+
+function checkOptions(options: CallOptions, refuse: Refuse): void {
+  for (const name of ["timeoutMs", "maxAttempts"] as const) {
+    const problem = name in options && rangeProblem(options[name], 1);
+    if (problem) throw refuse(name, mustBe(problem, options[name]));
+  }
+}
+
+/** The given arguments, and those that the client's options fill in. */
+function fillFromClient({ settings, operation }: BoundCall, given: unknown, refuse: Refuse): Record<string, unknown> {
+  if (given !== undefined && typeof given !== "object") throw refuse("arguments", mustBe("an object", given));
+  const values = ownValues(given);
+  for (const name of Object.keys(operation.client ?? {})) {
+    values[name] ??= settings[name];
+    if (values[name] === undefined) {
+      const variable = ownValue(settings.table.environment, name);
+      throw refuse(name, `is missing. Pass it to the call or to the client${variable ? `, or set ${variable}` : ""}`);
+    }
+  }
+  return values;
+}

@@ -1,0 +1,48 @@
+import type { Call, Page, PagedCall, Result, WithResponse } from "./call.ts";
+
+/** A promise that begins its work when it is first asked for. */
+export class CallPromise<T> extends Promise<T> implements Call<T, unknown> {
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  readonly #start: () => Promise<WithResponse<T>>;
+  #outcome: Promise<WithResponse<T>> | undefined;
+
+  constructor(start: () => Promise<WithResponse<T>>) {
+    // This promise itself never settles; everything goes through `then`, which is overridden.
+    super(() => {});
+    this.#start = start;
+  }
+
+  withResponse(): Promise<WithResponse<T>> {
+    this.#outcome ??= this.#start();
+    return this.#outcome;
+  }
+
+  result(): Promise<Result<T, unknown>> {
+    return this.withResponse().then(
+      ({ data }) => ({ ok: true, data }),
+      (error: unknown) => ({ ok: false, error }),
+    );
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: a call is a promise
+  override then<Kept = T, Mended = never>(
+    onDone?: ((value: T) => Kept | PromiseLike<Kept>) | null,
+    onFailed?: ((reason: unknown) => Mended | PromiseLike<Mended>) | null,
+  ): Promise<Kept | Mended> {
+    return this.withResponse().then(({ data }) => (onDone ? onDone(data) : (data as never)), onFailed);
+  }
+}
+
+/** The same for a list, which can be iterated over. */
+export class PagedPromise<Item, Body> extends CallPromise<Page<Item, Body>> implements PagedCall<Item, Body, unknown> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, undefined> {
+    let page: Page<Item, Body> | undefined = await this;
+    while (page) {
+      yield* page.items;
+      page = await page.next();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Credential } from "./api-table.ts";
+import type { Deadline } from "./deadline.ts";
+import { type HeaderRecord, isHeaderValue } from "./headers.ts";
+import { ownValues } from "./own-value.ts";
+import type { Settings } from "./settings.ts";
+
+/** A credential with the value that one call sends. */
+export interface Secret extends Credential {
+  readonly value: string;
+}
+
+/** Shorter ones would also be found in ordinary words. */
+const minRedactedLength = 8;
+
+/** Reads every credential, calling those that are functions. `toError` makes the error of one that is unusable. */
+export async function readSecrets(
+  settings: Settings,
+  deadline: Deadline,
+  toError: (option: string, problem: string, cause?: unknown) => Error,
+): Promise<Secret[]> {
+  const secrets: unknown[] = [];
+  for (const credential of settings.table.credentials) {
+    const { option } = credential;
+    let value = settings[option];
+    if (typeof value === "function") {
+      value = await deadline.run(value as () => unknown, (cause) => toError(option, "could not be read", cause));
+    }
+    if (typeof value !== "string" || !value || !isHeaderValue(value)) throw toError(option, "is no usable string");
+    secrets.push(ownValues(credential, { value }));
+  }
+  return secrets as Secret[];
+}
+
+/** Adds the secrets to a request's headers and, where they belong there, to its address, which is returned. */
+export function addSecrets(secrets: readonly Secret[], headers: HeaderRecord, url: URL): string {
+  let address = url.href;
+  for (const { in: place, name, prefix = "", value } of secrets) {
+    const text = prefix + value;
+    if (place === "header") headers[name.toLowerCase()] ??= text;
+    else if (place === "cookie") headers.cookie = `${headers.cookie ? `${headers.cookie}; ` : ""}${name}=${text}`;
+    else if (!url.searchParams.has(name)) {
+      address += `${address.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
+    }
+  }
+  return address;
+}
+
+/** The text with every secret in it, plain or percent-encoded, replaced. */
+export function redact(secrets: readonly Secret[], text: string): string {
+  for (const { value } of secrets) {
+    if (value.length < minRedactedLength) continue;
+    text = text.replaceAll(value, "redacted").replaceAll(encodeURIComponent(value), "redacted");
+  }
+  return text;
+}

@@ -1,0 +1,53 @@
+import { findRequestId, toStatusLine } from "./answer-facts.ts";
+import { CodeError, StatusError } from "./errors/answer-error.ts";
+import type { RequestInfo } from "./errors/request-error.ts";
+import type { Exchange } from "./exchange.ts";
+import { ownValue } from "./own-value.ts";
+import { readBody, toText } from "./response-body.ts";
+import { parseRetryAfter } from "./retry.ts";
+import { findMessage, toOutcome } from "./server-message.ts";
+
+/** The error of an answer whose status is no success. */
+export async function readFailure(exchange: Exchange, response: Response): Promise<StatusError | CodeError> {
+  const { chunks } = await readBody(response, exchange.settings.maxErrorBodyBytes, exchange.deadline);
+  const text = exchange.redact(toText(chunks));
+  let body: unknown = text;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // It stays text.
+  }
+  return (
+    toCodeError(exchange, response, body) ??
+    new StatusError(...toFacts(exchange, response, body, toStatusLine(response), findMessage(body) || text))
+  );
+}
+
+/** The error of an envelope whose code is no success; `undefined` when there is no such envelope. */
+export function toCodeError(exchange: Exchange, response: Response, body: unknown): CodeError | undefined {
+  const { envelope, provider } = exchange.settings.table;
+  const fields = Object(body);
+  const code: unknown = envelope && ownValue(fields, envelope.code);
+  if (!envelope || code === envelope.success || (typeof code !== "number" && typeof code !== "string")) return;
+  const message = envelope.message.map((name) => ownValue(fields, name)).find((text) => typeof text === "string");
+  const status = `${toStatusLine(response)}, code ${code}`;
+  const [request, outcome, facts, hidden] = toFacts(exchange, response, body, status, `${message ?? ""}`);
+  const name = ownValue(envelope.errors, `${code}`) ?? "CodeError";
+  return new CodeError(request, outcome, { ...facts, code, provider }, { ...hidden, name });
+}
+
+function toFacts(
+  exchange: Exchange,
+  { status, headers }: Response,
+  body: unknown,
+  line: string,
+  message: string,
+): [RequestInfo, string, object, object] {
+  const retryAfterMs = parseRetryAfter(headers, exchange.settings.clock.now());
+  return [
+    exchange.info,
+    exchange.redact(toOutcome(line, message)),
+    { status, requestId: findRequestId(headers), retryAfterMs, body },
+    { headers },
+  ];
+}

@@ -1,0 +1,38 @@
+export { ApiClient } from "./api-client.ts";
+export type {
+  ApiTable,
+  Credential,
+  Envelope,
+  HttpMethod,
+  Operation,
+  Pagination,
+  QueryParameter,
+  RetrySafety,
+} from "./api-table.ts";
+export { bind } from "./bind.ts";
+export type { Call, CallOptions, Page, PagedCall, Result, WithResponse } from "./call.ts";
+export type { ClientOptions, HookRequest, HookResponse } from "./client-options.ts";
+export type { Clock } from "./clock.ts";
+export {
+  CodeError,
+  type CodeErrorClass,
+  codeError,
+  type ErrorStatus,
+  StatusError,
+  type UndeclaredStatus,
+} from "./errors/answer-error.ts";
+export { ArgumentError, OptionError } from "./errors/input-error.ts";
+export { type ErrorKind, ParleyError } from "./errors/parley-error.ts";
+export {
+  AbortError,
+  BodyTooLargeError,
+  ConnectionError,
+  RedirectError,
+  type RequestError,
+  type RequestInfo,
+  TimeoutError,
+  UnexpectedResponseError,
+} from "./errors/request-error.ts";
+export type { LogEvent, Logger } from "./log.ts";
+export type { RawClient } from "./openapi-fetch.ts";
+export type { RetryOptions } from "./retry.ts";
