@@ -1,6 +1,7 @@
 // Everything that CI runs, on an installed workspace. Ends with a line "N passed, N failed".
 import { runCommand, runTurbo } from "./command.mjs";
 import { printHeading, runStep } from "./steps.mjs";
+import { hasColor } from "./terminal.mjs";
 import { readTestReports, removeTestReports, testReport } from "./test-reports.mjs";
 
 const parley = (...args) => runCommand("node", ["packages/codegen/bin/parley.js", ...args]);
@@ -8,7 +9,10 @@ const isQuiet = ["--output-logs=errors-only", "--log-prefix=none"];
 
 /** The checks in their order: drift before anything could regenerate the code, tests after all else. */
 const checks = [
-  ["Lint and format", () => runCommand("biome", ["ci", "--error-on-warnings", "."])],
+  [
+    "Lint and format",
+    () => runCommand("biome", ["check", "--error-on-warnings", `--colors=${hasColor ? "force" : "off"}`, "."]),
+  ],
   ["Rules of the repository", () => runCommand("node", ["scripts/check-repository.mjs"])],
   ["Build the generator", () => runTurbo(["build", "--filter=@parley/codegen", ...isQuiet])],
   ["Generated code is fresh", () => parley("generate", "--check")],

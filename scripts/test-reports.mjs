@@ -28,7 +28,8 @@ function toCount(folder, report) {
   let failed = report.numFailedTests + unloaded.length + skipped;
   if (failed === 0 && !report.success) {
     failed = 1;
-    problems.push(`${toName(folder)}: every test passed, yet the run failed. The output above tells why.`);
+    const what = passed === 0 ? "there are no tests" : "every test passed, yet the run failed";
+    problems.push(`${toName(folder)}: ${what}. The output above tells more.`);
   }
   return { passed, failed, problems };
 }

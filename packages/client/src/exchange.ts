@@ -143,7 +143,7 @@ export class Exchange {
       const target = location && URL.canParse(location, this.#url.href) ? new URL(location, this.#url) : undefined;
       if (
         redirects >= maxRedirects ||
-        target?.origin !== this.#url.origin ||
+        !target?.href.startsWith(`${this.#url.origin}/`) ||
         !/^(GET|HEAD)$/.test(this.#outgoing.operation.method)
       ) {
         const outcome = `${status} redirect to ${target?.origin ?? "an unknown place"}, which is not followed`;

@@ -18,20 +18,31 @@ export async function readFailure(exchange: Exchange, response: Response): Promi
     // It stays text.
   }
   return (
-    toCodeError(exchange, response, body) ??
+    toCodeError(exchange, response, body, text) ??
     new StatusError(...toFacts(exchange, response, body, toStatusLine(response), findMessage(body) || text))
   );
 }
 
 /** The error of an envelope whose code is no success; `undefined` when there is no such envelope. */
-export function toCodeError(exchange: Exchange, response: Response, body: unknown): CodeError | undefined {
+export function toCodeError(
+  exchange: Exchange,
+  response: Response,
+  body: unknown,
+  text: string,
+): CodeError | undefined {
   const { envelope, provider } = exchange.settings.table;
   const fields = Object(body);
   const code: unknown = envelope && ownValue(fields, envelope.code);
   if (!envelope || code === envelope.success || (typeof code !== "number" && typeof code !== "string")) return;
   const message = envelope.message.map((name) => ownValue(fields, name)).find((text) => typeof text === "string");
   const status = `${toStatusLine(response)}, code ${code}`;
-  const [request, outcome, facts, hidden] = toFacts(exchange, response, body, status, `${message ?? ""}`);
+  const [request, outcome, facts, hidden] = toFacts(
+    exchange,
+    response,
+    JSON.parse(exchange.redact(text)),
+    status,
+    `${message ?? ""}`,
+  );
   const name = ownValue(envelope.errors, `${code}`) ?? "CodeError";
   return new CodeError(request, outcome, { ...facts, code, provider }, { ...hidden, name });
 }

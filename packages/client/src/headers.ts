@@ -11,7 +11,7 @@ export function mergeHeaders(sources: readonly unknown[], toError: (name: string
     for (const [name, value] of Object.entries(source ?? {})) {
       const key = name.toLowerCase();
       if (value == null) delete headers[key];
-      else if (!/^[!#-'*+.^-z|~-]+$/.test(name) || !isHeaderValue(`${value}`)) throw toError(name);
+      else if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isHeaderValue(`${value}`)) throw toError(name);
       else headers[key] = `${value}`;
     }
   }

@@ -22,7 +22,7 @@ export {
   type UndeclaredStatus,
 } from "./errors/answer-error.ts";
 export { ArgumentError, OptionError } from "./errors/input-error.ts";
-export { type ErrorKind, ParleyError } from "./errors/parley-error.ts";
+export { ParleyError } from "./errors/parley-error.ts";
 export {
   AbortError,
   BodyTooLargeError,

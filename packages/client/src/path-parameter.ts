@@ -1,4 +1,5 @@
 import { ownValue } from "./own-value.ts";
+import { mustBe, type Refuse } from "./refusal.ts";
 
 const placeholder = /\{([^{}]+)\}/g;
 
@@ -7,21 +8,16 @@ export function pathParameterNames(template: string): string[] {
   return Array.from(template.matchAll(placeholder), ([, name]) => name as string);
 }
 
-/** Fills a path template in. `toError` gets the name of a bad parameter, what it must be, and its value. */
-export function fillPath(
-  template: string,
-  values: Readonly<Record<string, unknown>>,
-  toError: (name: string, expected: string, value: unknown) => Error,
-): string {
+/** Fills a path template in. `refuse` makes the error of a parameter that can't stand there. */
+export function fillPath(template: string, values: Readonly<Record<string, unknown>>, refuse: Refuse): string {
   return template.replace(placeholder, (_, name: string) => {
     const value = ownValue(values, name);
+    if (!/^(string|number|boolean)$/.test(typeof value) || value === "" || Number.isNaN(value)) {
+      throw refuse(name, mustBe("a non-empty string, a number or a boolean", value));
+    }
     const text = `${value}`;
-    if (!/^(string|number|boolean)$/.test(typeof value) || !text || text === "NaN") {
-      throw toError(name, "a non-empty string, a number or a boolean", value);
-    }
-    if (/\p{Surrogate}/u.test(text) || (/[.%]/.test(text) && canClimb(text))) {
-      throw toError(name, "text that can stand in a path", "text that can't");
-    }
+    if (/\p{Surrogate}/u.test(text)) throw refuse(name, "must be well-formed text");
+    if (/[.%]/.test(text) && canClimb(text)) throw refuse(name, "must not hold `.` or `..` as a segment");
     return encodeURIComponent(text);
   });
 }

@@ -68,7 +68,7 @@ function complete(fallbacks: object, given: unknown, minimum: number, refuse: Re
     const problem =
       typeof fallback === "number"
         ? rangeProblem(value, minimum)
-        : typeof value !== typeof fallback && `a ${typeof fallback}`;
+        : (!value || typeof value !== typeof fallback) && `of type ${typeof fallback}`;
     if (problem) refuse(prefix + name, problem, describe(value));
   }
   return values;

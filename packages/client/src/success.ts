@@ -53,7 +53,7 @@ export async function readSuccess(exchange: Exchange, response: Response, operat
   }
   const { envelope } = exchange.settings.table;
   if (!envelope) return body;
-  const failure = toCodeError(exchange, response, body);
+  const failure = toCodeError(exchange, response, body, text);
   if (failure) throw failure;
   if (ownValue(Object(body), envelope.code) !== envelope.success) {
     throw toUnexpected(exchange, response, `no \`${envelope.code}\` in its body`, text);

@@ -106,13 +106,13 @@ test("bodies are sent in their media type", async () => {
     "\x01\xff",
   ]);
   const form = server.received[3]?.body ?? "";
-  expect(form.match(/name="\w+"/g)).toEqual([
-    'name="file"',
-    'name="name"',
-    'name="tags"',
-    'name="tags"',
-    'name="meta"',
-    'name="raw"',
+  expect(form.match(/ name="\w+"/g)).toEqual([
+    ' name="file"',
+    ' name="name"',
+    ' name="tags"',
+    ' name="tags"',
+    ' name="meta"',
+    ' name="raw"',
   ]);
   expect(form).toContain('{"k":1}');
 });

@@ -124,6 +124,7 @@ export interface Demo {
   health(params?: object, options?: CallOptions): Call<Thing>;
 }
 
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor binds what the interface declares
 export class Demo extends ApiClient<paths> {
   constructor(options: DemoOptions = {}, changes: Partial<ApiTable> = {}) {
     super({ ...table, ...changes }, options);

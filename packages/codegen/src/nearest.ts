@@ -7,7 +7,7 @@ export function didYouMean(text: string, choices: Iterable<string>): string {
 /** The choice with the fewest edits from the text, if they are fewer than half of it. */
 export function nearest(text: string, choices: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.ceil(Math.max(text.length, 4) / 2);
+  let least = Math.ceil(text.length / 2);
   for (const choice of choices) {
     if (Math.abs(choice.length - text.length) >= least) continue;
     const distance = countEdits(text.toLowerCase(), choice.toLowerCase());

@@ -1,18 +1,5 @@
 const brand = Symbol.for("@parley/client.error");
 
-/** Tells the classes of errors apart; every class has its own. */
-export type ErrorKind =
-  | "option"
-  | "argument"
-  | "connection"
-  | "timeout"
-  | "aborted"
-  | "redirect"
-  | "status"
-  | "code"
-  | "unexpected"
-  | "tooLarge";
-
 /**
  * The root of every error that Parley throws. `instanceof` and `isInstance` look at a brand and at `kind`, not at the
  * prototype, so they also recognise errors of another copy of this package.
@@ -21,9 +8,10 @@ export abstract class ParleyError extends Error {
   /** The class's name; minifiers rename the class itself. */
   static readonly className: string;
   /** The `kind` of the class's errors; absent on classes that stand for several kinds. */
-  static readonly kind?: ErrorKind;
+  static readonly kind?: string;
 
-  abstract readonly kind: ErrorKind;
+  /** Tells the classes apart; every class has its own, those of other packages included. */
+  abstract readonly kind: string;
 
   constructor(message: string, fields: object, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });

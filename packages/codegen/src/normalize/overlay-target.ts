@@ -18,12 +18,14 @@ export function describeMiss(
     const wanted = toName(segments[length] ?? "");
     const names = new Set(nodes.flatMap((tokens) => namesAt(document, tokens)));
     const near = wanted === undefined ? undefined : nearest(wanted, names);
-    if (near !== undefined) return `${message}. Did you mean ${quote(prefix + toSegment(near))}?`;
-    const known = [...names]
-      .slice(0, 5)
-      .map((name) => quote(name))
-      .join(", ");
-    return `${message}: ${quote(prefix)} is there, but has only ${known || "no names"}`;
+    if (near !== undefined) {
+      const whole = [prefix, toSegment(near), ...segments.slice(length + 1)].join("");
+      const isFitting = select(whole).length > 0 && typeof select(whole) !== "string";
+      return `${message}. Did you mean ${quote(isFitting ? whole : prefix + toSegment(near))}?`;
+    }
+    const known = [...names].slice(0, 5).map(quote).join(", ");
+    const reason = known === "" ? "nothing in it fits" : `has only ${known}${names.size > 5 ? ", ..." : ""}`;
+    return `${message}: ${quote(prefix)} is there, but ${reason}`;
   }
   return message;
 }

@@ -10,7 +10,9 @@ export class SchemaNames {
   /** @param declared the names under `components.schemas`; legal ones stay as they are */
   constructor(declared: readonly string[]) {
     for (const name of declared) if (isLegal(name)) this.assign(["components", "schemas", name], name);
-    for (const name of declared) if (!isLegal(name)) this.assign(["components", "schemas", name], toLegal(name));
+    // Sorted, so that which of two names gives way doesn't depend on their order in the file.
+    const others = declared.filter((name) => !isLegal(name)).sort();
+    for (const name of others) this.assign(["components", "schemas", name], toLegal(name));
   }
 
   has(tokens: readonly string[]): boolean {

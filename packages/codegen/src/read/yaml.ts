@@ -14,6 +14,8 @@ import { createLocator, lineAt, MAX_DEPTH, MAX_NODES, type ParsedText, SyntaxFau
 import { readYamlPositions } from "./yaml-positions.ts";
 
 const MAX_ALIASES = 1000;
+/** Values that aliases may add to those that are written out. */
+const MAX_ALIASED_NODES = 100_000;
 
 /**
  * The part of YAML 1.2 that says the same as JSON: core schema, one document, no tags but `!!str`, no merge keys,
@@ -38,7 +40,9 @@ function readEvents(text: string): readonly Event[] {
   } catch (error) {
     const mark = error instanceof YAMLException ? error.mark : undefined;
     const reason = error instanceof YAMLException ? error.reason : "too deep or too large to read";
-    throw new SyntaxFault((mark?.line ?? 0) + 1, `this is not YAML: ${reason}`);
+    const isTooDeep = reason.startsWith("nesting exceeded");
+    const message = isTooDeep ? `the nesting is deeper than ${MAX_DEPTH} levels` : `this is not YAML: ${reason}`;
+    throw new SyntaxFault((mark?.line ?? 0) + 1, message);
   }
 }
 
@@ -51,6 +55,7 @@ class Composer {
   private at = 0;
   private nodes = 0;
   private aliases = 0;
+  private aliasedNodes = 0;
 
   constructor(text: string, events: readonly Event[]) {
     this.text = text;
@@ -143,7 +148,11 @@ class Composer {
       return this.refuse(event.anchorStart, `the alias *${name} stands inside its own anchor, or has none`);
     this.aliases += 1;
     if (this.aliases > MAX_ALIASES) this.refuse(event.anchorStart, `the file holds more than ${MAX_ALIASES} aliases`);
-    this.count(target.nodes, this.events[this.at - 1]);
+    this.aliasedNodes += target.nodes;
+    if (this.aliasedNodes > MAX_ALIASED_NODES) {
+      this.refuse(event.anchorStart, `the aliases stand for more than ${MAX_ALIASED_NODES} values`);
+    }
+    this.nodes += target.nodes;
     // A copy, so that changing one place never changes another.
     return structuredClone(target.value);
   }

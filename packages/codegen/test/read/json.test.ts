@@ -59,7 +59,23 @@ test("whatever JSON.stringify writes is read back", () => {
 });
 
 test("a text is read exactly if JSON.parse takes it and no property is given twice", () => {
-  const piece = fc.constantFrom("{", "}", "[", "]", ",", ":", '"a"', '"b"', "1", "-0", "1.5e3", "true", "null", " ", "\n");
+  const piece = fc.constantFrom(
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    '"a"',
+    '"b"',
+    "1",
+    "-0",
+    "1.5e3",
+    "true",
+    "null",
+    " ",
+    "\n",
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const text = pieces.join("");

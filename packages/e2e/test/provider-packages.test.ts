@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const providers = ["julep", "powerdrill"] as const;
+type Provider = (typeof providers)[number];
+
+const folderOf = (provider: Provider): string => fileURLToPath(new URL(`../../${provider}`, import.meta.url));
+
+/** A file of a provider's package, with the provider's own name taken out. */
+function readNameless(provider: Provider, file: string): string {
+  const text = readFileSync(`${folderOf(provider)}/${file}`, "utf8");
+  return text.replaceAll(provider, "provider").replaceAll(new RegExp(provider, "gi"), "Provider");
+}
+
+/** Its `package.json` without what follows from its APIs and releases. */
+function readCommonManifest(provider: Provider): unknown {
+  const { exports: _apis, version: _version, ...common } = JSON.parse(readNameless(provider, "package.json"));
+  return common;
+}
+
+test("the providers' packages hold the same files", () => {
+  const [julep, powerdrill] = providers.map((provider) =>
+    readdirSync(folderOf(provider)).filter((name) => !/^(CHANGELOG\.md|dist|node_modules|\..*)$/.test(name)),
+  );
+  expect(julep).toEqual(powerdrill);
+});
+
+test("the providers' manifests differ in names and APIs only", () => {
+  const [julep, powerdrill] = providers.map(readCommonManifest);
+  expect(julep).toEqual(powerdrill);
+});
+
+test.each(["tsconfig.json", "tsconfig.build.json", "turbo.json"])("the providers' %s differ in names only", (file) => {
+  const [julep, powerdrill] = providers.map((provider) => readNameless(provider, file));
+  expect(julep).toBe(powerdrill);
+});
