@@ -1,23 +1,18 @@
 // Everything that CI runs, on an installed workspace. Ends with a line "N passed, N failed".
-import { runCommand, runTurbo } from "./command.mjs";
+import { runCommand } from "./command.mjs";
+import { runTurbo } from "./run-turbo.mjs";
 import { printHeading, runStep } from "./steps.mjs";
 import { hasColor } from "./terminal.mjs";
 import { readTestReports, removeTestReports, testReport } from "./test-reports.mjs";
 
-const parley = (...args) => runCommand("node", ["packages/codegen/bin/parley.js", ...args]);
-const isQuiet = ["--output-logs=errors-only", "--log-prefix=none"];
-
 /** The checks in their order: drift before anything could regenerate the code, tests after all else. */
 const checks = [
-  [
-    "Lint and format",
-    () => runCommand("biome", ["check", "--error-on-warnings", `--colors=${hasColor ? "force" : "off"}`, "."]),
-  ],
-  ["Rules of the repository", () => runCommand("node", ["scripts/check-repository.mjs"])],
-  ["Build the generator", () => runTurbo(["build", "--filter=@parley/codegen", ...isQuiet])],
-  ["Generated code is fresh", () => parley("generate", "--check")],
-  ["Build every package", () => runTurbo(["build", ...isQuiet])],
-  ["Types", () => runTurbo(["typecheck", "--continue", ...isQuiet])],
+  ["Lint and format", runBiome],
+  ["Rules of the repository", () => runSilently("node", ["scripts/check-repository.mjs"])],
+  ["Build the generator", () => runTurbo("build", ["--filter=@parley/codegen"])],
+  ["Generated code is fresh", () => runSilently("node", ["packages/codegen/bin/parley.js", "generate", "--check"])],
+  ["Build every package", () => runTurbo("build")],
+  ["Types", () => runTurbo("typecheck", ["--continue"])],
 ];
 
 const startedAt = performance.now();
@@ -25,29 +20,33 @@ let passed = 0;
 let failed = 0;
 for (const [title, run] of checks) {
   try {
-    await runStep(title, async () => toCacheNote(await run()));
+    await runStep(title, run);
     passed++;
   } catch {
     failed++;
   }
 }
 await runTests();
-printHeading(
-  `${failed === 0 ? "All is well" : "Something is wrong, see above"}: ${toMinutes(performance.now() - startedAt)}`,
-);
+const verdict = failed === 0 ? "All is well" : "Something is wrong, see above";
+printHeading(`${verdict}: ${toMinutes(performance.now() - startedAt)}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function runBiome() {
+  return runSilently("biome", ["check", "--error-on-warnings", `--colors=${hasColor ? "force" : "off"}`, "."]);
+}
+
+async function runSilently(command, args) {
+  await runCommand(command, args);
+}
 
 /** The tests count one by one, from the reports of the runner; the step itself does not count. */
 async function runTests() {
   removeTestReports();
   try {
-    await runStep("Tests of every package", async () => {
-      // Two packages at a time: a test runner takes every core it can get.
-      const flags = ["--continue", "--concurrency=2", ...isQuiet];
-      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${testReport}`];
-      return toCacheNote(await runTurbo(["test", ...flags, "--", ...reporters]));
-    });
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${testReport}`];
+    // Two packages at a time: a test runner takes every core it can get.
+    await runStep("Tests of every package", () => runTurbo("test", ["--continue", "--concurrency=2"], reporters));
   } catch {
     // The reports tell how many failed.
   }
@@ -56,12 +55,6 @@ async function runTests() {
     failed += report.failed;
     for (const problem of report.problems) console.log(problem);
   }
-}
-
-/** What turbo says of its cache, such as `3 of 8 cached`. */
-function toCacheNote(output) {
-  const found = /Cached:\s+(\d+) cached, (\d+) total/.exec(output ?? "");
-  return found && found[1] !== "0" ? `${found[1]} of ${found[2]} cached` : undefined;
 }
 
 function toMinutes(milliseconds) {

@@ -40,8 +40,3 @@ export function runCommand(command, args, options = {}) {
     });
   });
 }
-
-/** Runs turbo tasks, and gives what turbo printed: the whole output of failed tasks, nothing of the others. */
-export function runTurbo(args) {
-  return runCommand("turbo", ["run", ...args]);
-}

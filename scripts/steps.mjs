@@ -8,8 +8,8 @@ export function printHeading(text) {
 }
 
 /**
- * Runs one step and prints its title with what came of it and how long it took. A failed step prints everything that
- * its command said, and is thrown on.
+ * Runs one step and prints its title with what came of it, how long it took, and the note that it returns, if any. A
+ * failed step prints everything that its command said, and is thrown on.
  */
 export async function runStep(title, run) {
   const begun = performance.now();
@@ -20,7 +20,6 @@ export async function runStep(title, run) {
   try {
     const note = await run();
     finish(`${green("✓")} ${title} ${dim(note ? `${seconds()}, ${note}` : seconds())}`);
-    return note;
   } catch (error) {
     finish(`${red("✗")} ${title} ${dim(seconds())}`);
     printFailure(error);

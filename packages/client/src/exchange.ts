@@ -19,7 +19,7 @@ export interface Outgoing {
   /** The path and query, to be appended to the base URL. */
   readonly path: string;
   readonly headers: HeaderRecord;
-  readonly body: BodyInit | null | undefined;
+  readonly body: RequestInit["body"];
   readonly options: CallOptions;
   /** Further members of `fetch`'s second argument. */
   readonly init?: object;

@@ -3,12 +3,15 @@ import createClient, { type Client } from "openapi-fetch";
 /** openapi-fetch's client, typed by an API's paths. */
 export type RawClient<Paths extends {}> = Client<Paths>;
 
+/** What `fetch` takes as a body. Not every platform's types name it. */
+export type RequestBody = RequestInit["body"];
+
 /** What openapi-fetch makes of a call and hands to its `fetch`. */
 export interface EngineRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: BodyInit | null;
+  readonly body?: RequestBody;
   readonly signal?: AbortSignal | null;
 }
 
@@ -19,7 +22,7 @@ export interface EngineCall {
   readonly body: unknown;
   readonly pathSerializer: (template: string, values: Record<string, unknown>) => string;
   readonly querySerializer: (query: never) => string;
-  readonly bodySerializer: ((body: unknown) => BodyInit) | undefined;
+  readonly bodySerializer: ((body: unknown) => RequestBody) | undefined;
   readonly parseAs: unknown;
   readonly middleware: unknown;
   readonly fetch: (request: EngineRequest) => Promise<Response>;

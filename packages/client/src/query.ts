@@ -1,11 +1,13 @@
 import type { QueryParameter } from "./api-table.ts";
+import { ownValues } from "./own-value.ts";
 
 const separators: Readonly<Record<string, string>> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 /** Serializes query parameters. `undefined` and `null` are left out, also within arrays and objects. */
 export function serializeQuery(parameters: Iterable<readonly [QueryParameter, unknown]>): string {
   const pairs: string[] = [];
-  for (const [{ name, style = "form", explode = style === "form" }, value] of parameters) {
+  for (const [parameter, value] of parameters) {
+    const { name, style = "form", explode = style === "form" } = ownValues(parameter) as unknown as QueryParameter;
     const add = (key: string, item: unknown): void => {
       if (isNested(item)) {
         for (const [inner, part] of Object.entries(item)) {

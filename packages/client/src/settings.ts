@@ -34,7 +34,8 @@ export interface Settings
 type Refuse = (option: string, expected: string, got: string) => never;
 
 /** @throws {OptionError} when an option is missing or malformed */
-export function readSettings(table: ApiTable, options: ClientOptions): Settings {
+export function readSettings(inert: ApiTable, options: ClientOptions): Settings {
+  const table = ownValues(inert) as unknown as ApiTable;
   const refuse: Refuse = (option, expected, got) => {
     const variable = ownValue(table.environment, option);
     throw new OptionError(

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { Demo } from "./demo-api.ts";
-import { json, serve } from "./server.ts";
 
 /** What an attacker may have put on `Object.prototype` elsewhere in the program. */
 const pollution: Record<string, unknown> = {
@@ -47,11 +46,28 @@ const pollution: Record<string, unknown> = {
   data: "polluted",
 };
 
+/** Every member that platforms read of the second argument of `fetch`, inherited ones included. */
+const members = (
+  "attributionReporting,body,browsingTopics,cache,cf,client,credentials,dispatcher,duplex,headers,integrity,keepalive," +
+  "method,mode,priority,proxy,redirect,referrer,referrerPolicy,tls,unix,window"
+).split(",");
+
 async function run() {
-  const server = await serve((response, index, { method }) =>
-    json(response, { id: "1", records: [{ id: `${index}` }], method }, index === 0 ? 503 : 200),
-  );
-  const demo = new Demo({ apiKey: "own", baseUrl: server.url, environment: {}, random: () => 0 });
+  const wire: unknown[] = [];
+  let calls = 0;
+  // Real connections would break on some of this pollution by themselves.
+  const fetch = async (url: string, init: RequestInit & Record<string, unknown>) => {
+    const aborted = init.signal?.aborted;
+    wire.push([url, aborted, members.map((member) => [member, init[member]])]);
+    for (const name in init.headers) wire.push([name, (init.headers as Record<string, string>)[name]]);
+    const status = calls++ === 0 ? 503 : 200;
+    return new Response(JSON.stringify({ id: "1", records: [{ id: calls }] }), {
+      status,
+      headers: [],
+      statusText: "",
+    });
+  };
+  const demo = new Demo({ apiKey: "own", environment: {}, random: () => 0, fetch: fetch as never });
   const results = [
     await demo.things.get(1),
     await demo.things.create({ title: "T" }),
@@ -59,23 +75,23 @@ async function run() {
     await demo.things.find({ tags: ["a", "b"], n: [1, 2] }),
     (await demo.raw.GET("/things/{thing_id}", { params: { path: { thing_id: "r" } } })).data,
     (await demo.raw.POST("/search", { body: { text: "x" } })).data,
-    await demo.things.mine().catch((error) => error.message),
-    await demo.things.get(undefined).catch((error) => error.message),
+    await demo.things.mine().catch((error: Error) => error.message),
+    await demo.things.get(undefined).catch((error: Error) => error.message),
   ];
-  const wire = server.received.map(({ headers: { host: _, ...headers }, ...request }) => ({ ...request, headers }));
-  return JSON.stringify({ results, wire });
+  return [results, wire];
 }
 
-test("a polluted prototype changes nothing on the wire", async () => {
+test("a polluted prototype changes nothing that is sent", async () => {
   const clean = await run();
-  const dirty: string[] = [];
+  expect(clean[1]?.length).toBeGreaterThan(15);
   for (const [name, value] of Object.entries(pollution)) {
     Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
+    let dirty: unknown;
     try {
-      const t=Date.now(); dirty.push(`${name} ${await run().catch((error) => error)}`); console.error(name, Date.now()-t);
+      dirty = await run().catch((error) => error);
     } finally {
       delete (Object.prototype as unknown as Record<string, unknown>)[name];
     }
+    expect({ name, got: dirty }).toEqual({ name, got: clean });
   }
-  expect(dirty).toEqual(Object.keys(pollution).map((name) => `${name} ${clean}`));
 });

@@ -5,6 +5,7 @@ import { describeSlot, GRAMMAR, isKind, itemSlot, type Kind, type Rule, type Slo
 import { child, fromTokens, type Position, ROOT } from "./position.ts";
 import { isLostReference, resolveReference, toSchemaReference } from "./references.ts";
 import type { SchemaNames } from "./schema-names.ts";
+import { describeStray, isDispensable } from "./strays.ts";
 import { cleanText } from "./text.ts";
 
 /** What a kind's own rules see: the built object, to be changed in place, and where it stands. */
@@ -18,18 +19,6 @@ export interface Built {
   /** The name of the schema that a reference leads to; a dangling one is reported. */
   schemaName(reference: string, position: Position): string | undefined;
 }
-
-/** What only people read: where it is of the wrong sort, nothing is lost without it. */
-const HARMLESS: ReadonlySet<Slot> = new Set<Slot>([
-  "text",
-  "Example",
-  "Example{}",
-  "Link",
-  "Link{}",
-  "ExternalDocs",
-  "Contact",
-  "License",
-]);
 
 /** Returns another value to take the object's place, or undefined to drop it. */
 export type Finish = (built: Built) => JsonValue | undefined;
@@ -80,9 +69,13 @@ export class Builder {
     const rule = GRAMMAR.get(kind) as Rule;
     if (kind === "Schema" && typeof value === "boolean") return value;
     if (!isObject(value)) return this.refuse(kind, value, position);
-    const reference = Object.hasOwn(value, "$ref") ? value.$ref : undefined;
-    if (rule.section === undefined || typeof reference !== "string")
+    if (rule.section === undefined || !Object.hasOwn(value, "$ref"))
       return this.buildObject(kind, rule, value, position);
+    const { $ref: reference, ...siblings } = value;
+    if (typeof reference !== "string") {
+      this.refuse("string", reference ?? null, child(position, "$ref"));
+      return this.buildObject(kind, rule, siblings, position);
+    }
     return kind === "Schema"
       ? this.buildSchemaReference(rule, value, reference, position)
       : this.buildReference(kind, rule, value, reference, position);
@@ -122,7 +115,8 @@ export class Builder {
       return this.warning(position, `null stands where ${describeSlot(slot)} is due, left out`);
     }
     if (slot === "data" || kind === "Schema" || key.startsWith("x-")) return value;
-    if (!isKnownStray(kind, key, parent)) this.warning(child(parent, key), "there is no such field here, left out");
+    const remark = describeStray(kind, key, parent);
+    if (remark !== undefined) this.warning(child(parent, key), remark);
     return undefined;
   }
 
@@ -173,7 +167,8 @@ export class Builder {
     const { $ref: _, ...siblings } = value;
     const rest = this.buildObject("Schema", rule, siblings, position);
     if (name === undefined || !isObject(rest)) return rest;
-    const built = { $ref: toSchemaReference(name), ...rest };
+    const target = { $ref: toSchemaReference(name) };
+    const built = value.nullable === true ? { ...rest, anyOf: [target, { type: "null" }] } : { ...target, ...rest };
     this.positions.set(built, position);
     return built;
   }
@@ -187,6 +182,10 @@ export class Builder {
   }
 
   private buildList(items: Slot, value: JsonValue, position: Position): JsonValue | undefined {
+    if (items === "SecurityRequirement" && isObject(value)) {
+      this.warning(position, "expected a list, got an object, taken as a list of it");
+      return this.buildList(items, Object.keys(value).length === 0 ? [] : [value], position);
+    }
     if (!Array.isArray(value)) return this.refuse(`${items}[]` as Slot, value, position);
     return value
       .map((item, index) => this.build(items, item, child(position, index)))
@@ -218,7 +217,7 @@ export class Builder {
   }
 
   private refuse(slot: Slot, value: JsonValue, position: Position): undefined {
-    if (HARMLESS.has(slot)) {
+    if (isDispensable(slot)) {
       return this.warning(position, `expected ${describeSlot(slot)}, got ${describeValue(value)}, left out`);
     }
     const isLost = typeof value === "string" && isLostReference(value) && position !== ROOT;
@@ -237,12 +236,4 @@ export class Builder {
 
 function isCount(value: JsonValue): boolean {
   return typeof value === "number" && value >= 0 && Number.isInteger(value);
-}
-
-/** What documentation pages leave inside callbacks, and the upgrade from Swagger 2.0 in operations. */
-function isKnownStray(kind: Kind, key: string, parent: Position): boolean {
-  if (key === "schemes") return kind === "Operation";
-  if (kind === "PathItem") return key === "path" && parent.parent?.parent?.key === "callbacks";
-  const isInCallback = parent.parent?.parent?.parent?.key === "callbacks";
-  return kind === "Operation" && (key === "method" || key === "type") && isInCallback;
 }

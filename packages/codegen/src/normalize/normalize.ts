@@ -22,7 +22,7 @@ export interface Document {
 /** Where an operation came from. */
 export interface Origin {
   readonly file: string;
-  readonly line?: number;
+  readonly line?: number | undefined;
   readonly title?: string;
   readonly summary?: string;
   readonly address?: string;
@@ -70,7 +70,7 @@ function toOrigin(tokens: readonly string[], draft: Draft): Origin {
   return {
     file: draft.sourceOf(tokens).file,
     get line() {
-      return draft.locate(tokens).line as number;
+      return draft.locate(tokens).line;
     },
     ...(page !== undefined && { title: page.title }),
     ...(page?.summary !== undefined && { summary: page.summary }),

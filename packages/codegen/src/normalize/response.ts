@@ -7,6 +7,13 @@ import { quote } from "./text.ts";
 /** Responses are kept by status code, by class of codes (`4XX`), or as `default`. */
 export function finishResponses({ object, position, findings, draft }: Built): JsonValue | undefined {
   for (const code of Object.keys(object)) {
+    const upper = code.toUpperCase();
+    if (/^[1-5]xx$/.test(code) && !Object.hasOwn(object, upper)) {
+      findings.warning(draft, child(position, code), `expected ${upper}, got ${quote(code)}, taken as that`);
+      object[upper] = object[code] as JsonValue;
+      delete object[code];
+      continue;
+    }
     if (/^(?:[1-5](?:\d\d|XX)|default)$/.test(code) || code.startsWith("x-")) continue;
     findings.problem(
       draft,

@@ -119,14 +119,25 @@ test.each([
 });
 
 test("containers of the wrong sort are all listed", () => {
-  const document = { openapi: "3.1.0", info: [], servers: {}, paths: [], components: "x", security: {}, tags: {} };
+  const document = { openapi: "3.1.0", info: [], servers: {}, paths: [], components: "x", security: "x", tags: {} };
   expect(problemsOf(document).sort()).toEqual([
     '#/components: expected an object, got "x"',
     "#/info: expected an object, got a list",
     "#/paths: expected an object, got a list",
-    "#/security: expected a list, got an object",
+    '#/security: expected a list, got "x"',
     "#/servers: expected a list, got an object",
     "#/tags: expected a list, got an object",
+  ]);
+});
+
+test("one security requirement without a list around it is understood", () => {
+  const schemes = { components: { securitySchemes: { k: { type: "http", scheme: "bearer" } } } };
+  const securityOf = (security: object) =>
+    normalizeTexts({ "api.json": toDocument({ ...schemes, security }) }).value.security;
+  expect(securityOf({ k: [] })).toEqual([{ k: [] }]);
+  expect(securityOf({})).toEqual([]);
+  expect(warningsOf(toDocument({ security: {} }))).toEqual([
+    "#/security: expected a list, got an object, taken as a list of it",
   ]);
 });
 

@@ -134,8 +134,8 @@ test.each([
     'responses/200x: expected a status code such as 200, 4XX or default, got "200x"',
   ],
   [
-    { responses: { "2xx": { description: "" } } },
-    'responses/2xx: expected a status code such as 200, 4XX or default, got "2xx"',
+    { responses: { "2Xx": { description: "" } } },
+    'responses/2Xx: expected a status code such as 200, 4XX or default, got "2Xx"',
   ],
   [
     { responses: { 600: { description: "" } } },
@@ -170,6 +170,15 @@ test.each([
   const { value, problems, warnings } = normalizeTexts({ "api.json": withOperation(operation) });
   expect([problems, warnings]).toEqual([[], []]);
   expect(operationOf(value, "post")).toEqual(operation);
+});
+
+test("a class of status codes in small letters is understood", () => {
+  const { value, problems, warnings } = normalizeTexts({ "api.json": withOperation({ responses: { "4xx": {} } }) });
+  expect(problems).toEqual([]);
+  expect(warnings.map((warning) => warning.replace(/^\S+ /, ""))).toEqual([
+    '#/paths/~1a/post/responses/4xx: expected 4XX, got "4xx", taken as that',
+  ]);
+  expect(operationOf(value, "post").responses).toEqual({ "4XX": {} });
 });
 
 test("what documentation pages leave in callbacks is dropped", () => {

@@ -85,7 +85,7 @@ test("a document in Swagger 2.0 is upgraded, and located where it was", () => {
   expect(value.paths["/a"]?.post?.requestBody?.content).toEqual(content);
   expect(value.paths["/a"]?.post?.responses?.["200"]?.content).toEqual(content);
   expect(value.components.securitySchemes).toEqual({ key: { type: "apiKey", in: "header", name: "x-key" } });
-  expect(document.locate("/components/schemas/A")).toEqual({ file: "specs/acme/api.json", line: 47 });
+  expect(document.locate("/components/schemas/A")).toEqual({ file: "specs/acme/api.json", line: 43 });
 });
 
 test.each([
@@ -108,9 +108,9 @@ test("OpenAPI 3.2 is taken as far as it means what 3.1 does", () => {
   });
   expect(problems).toEqual([]);
   expect(warnings.map((warning) => warning.replace(/^\S+ /, ""))).toEqual([
+    "#/paths/~1a/query: this is not generated",
+    "#/paths/~1a/additionalOperations: this is not generated",
     "#/$self: there is no such field here, left out",
-    "#/paths/~1a/query: there is no such field here, left out",
-    "#/paths/~1a/additionalOperations: there is no such field here, left out",
   ]);
   expect(Object.keys(value.paths["/a"] ?? {})).toEqual(["get"]);
 });
