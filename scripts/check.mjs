@@ -45,8 +45,8 @@ async function runTests() {
   removeTestReports();
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${testReport}`];
-    // Two packages at a time: a test runner takes every core it can get.
-    await runStep("Tests of every package", () => runTurbo("test", ["--continue", "--concurrency=2"], reporters));
+    // One package at a time: a test runner takes every core it can get.
+    await runStep("Tests of every package", () => runTurbo("test", ["--continue", "--concurrency=1"], reporters));
   } catch {
     // The reports tell how many failed.
   }

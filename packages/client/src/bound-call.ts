@@ -1,19 +1,16 @@
 import type { Operation } from "./api-table.ts";
 import { distributeArguments } from "./arguments.ts";
 import type { CallOptions, WithResponse } from "./call.ts";
-import { ParleyError } from "./errors/parley-error.ts";
-import { Exchange } from "./exchange.ts";
 import { rangeProblem } from "./expectation.ts";
 import { readFailure } from "./failure.ts";
-import { mergeHeaders } from "./headers.ts";
-import { callEngine, type Engine } from "./openapi-fetch.ts";
+import type { Engine } from "./openapi-fetch.ts";
 import { ownValue, ownValues } from "./own-value.ts";
-import { fillPath } from "./path-parameter.ts";
 import { serializeQuery } from "./query.ts";
 import { createRefusal, mustBe, type Refuse } from "./refusal.ts";
 import { serializeBody } from "./request-body.ts";
 import type { Settings } from "./settings.ts";
 import { readSuccess, toUnexpected } from "./success.ts";
+import { transmit } from "./transmission.ts";
 
 /** What openapi-fetch gets of an answer that is read already. */
 const settled = { status: 204, ok: true, headers: { get: () => null } } as unknown as Response;
@@ -33,53 +30,36 @@ export type Convert<T> = (body: unknown, toError: (problem: string) => Error) =>
 
 /** Sends a call with the given arguments, and reads its answer. */
 export async function sendCall<T>(call: BoundCall, given: unknown, convert: Convert<T>): Promise<WithResponse<T>> {
-  const { settings, engine, name, operation, options } = call;
+  const { settings, name, operation, options } = call;
   const refuse = createRefusal(name);
-  let outcome: Promise<WithResponse<T>> | undefined;
-  try {
-    checkOptions(options, refuse);
-    const { query, headers, body } = distributeArguments(operation, fillFromClient(call, given, refuse));
-    await callEngine(engine, operation.method, operation.path, {
+  checkOptions(options, refuse);
+  const { query, headers, body } = distributeArguments(operation, fillFromClient(call, given, refuse));
+  let outcome: WithResponse<T> | undefined;
+  const transmission = {
+    ...call,
+    refuse,
+    call: {
       params: { path: call.path, query, header: undefined },
-      headers: undefined,
       body,
-      pathSerializer: (template, values) => fillPath(template, values, refuse),
       querySerializer: serializeQuery,
-      bodySerializer: (value) => serializeBody(value, `${operation.body}`),
-      parseAs: undefined,
-      middleware: undefined,
-      async fetch({ url, body }) {
-        const exchange = new Exchange(settings, {
-          name,
-          operation,
-          path: url,
-          headers: mergeHeaders(
-            [
-              { accept: operation.response ? "*/*" : "application/json" },
-              // The platform makes a form's type, since the type holds the boundary.
-              body && !(body instanceof FormData) && { "content-type": operation.body },
-              settings.headers,
-              headers,
-              options.headers,
-            ],
-            (header) => refuse(`headers.${header}`, "is no valid header"),
-          ),
-          body,
-          options,
-        });
-        outcome = exchange.send(async (response) => {
-          if (!response.ok) throw await readFailure(exchange, response);
-          const payload = await readSuccess(exchange, response, operation);
-          return { response, data: convert(payload, (problem) => toUnexpected(exchange, response, problem)) };
-        });
-        await outcome;
-        return settled;
-      },
-    });
-  } catch (error) {
-    throw outcome || ParleyError.isInstance(error) ? error : refuse("arguments", "can't be sent", error);
-  }
-  return outcome as Promise<WithResponse<T>>;
+      bodySerializer: (value: unknown) => serializeBody(value, `${operation.body}`),
+    },
+    toHeaders: ({ body }: { readonly body?: unknown }) => [
+      { accept: operation.response ? "*/*" : "application/json" },
+      // The platform makes a form's type, since the type holds the boundary.
+      body && !(body instanceof FormData) && { "content-type": operation.body },
+      settings.headers,
+      headers,
+      options.headers,
+    ],
+  };
+  await transmit(transmission, async (exchange, response) => {
+    if (!response.ok) throw await readFailure(exchange, response);
+    const payload = await readSuccess(exchange, response, operation);
+    outcome = { response, data: convert(payload, (problem) => toUnexpected(exchange, response, problem)) };
+    return settled;
+  });
+  return outcome as WithResponse<T>;
 }
 
 function checkOptions(options: CallOptions, refuse: Refuse): void {

@@ -6,6 +6,8 @@ import { type Deadline, startDeadline } from "./deadline.ts";
 import { AbortError, ConnectionError, RedirectError, type RequestInfo, TimeoutError } from "./errors/request-error.ts";
 import { type HeaderRecord, mergeHeaders } from "./headers.ts";
 import type { LogEvent } from "./log.ts";
+import type { EngineRequest } from "./openapi-fetch.ts";
+import { ownValues } from "./own-value.ts";
 import { createRefusal, type Refuse } from "./refusal.ts";
 import { discardBody } from "./response-body.ts";
 import { parseRetryAfter, retryDelay } from "./retry.ts";
@@ -16,13 +18,10 @@ export interface Outgoing {
   /** The operation's name, or method and path of a raw call. */
   readonly name: string;
   readonly operation: Operation;
-  /** The path and query, to be appended to the base URL. */
-  readonly path: string;
+  /** Its URL is the path and query, to be appended to the base URL. */
+  readonly request: EngineRequest;
   readonly headers: HeaderRecord;
-  readonly body: RequestInit["body"];
   readonly options: CallOptions;
-  /** Further members of `fetch`'s second argument. */
-  readonly init?: object;
 }
 
 const maxRedirects = 5;
@@ -46,7 +45,7 @@ export class Exchange {
     this.settings = settings;
     this.refuse = createRefusal(outgoing.name);
     this.#outgoing = outgoing;
-    this.#start = this.#url = new URL(baseUrl + outgoing.path);
+    this.#start = this.#url = new URL(baseUrl + outgoing.request.url);
     if (!this.#url.href.startsWith(`${baseUrl}/`)) throw this.refuse("path", "leads away from the base URL");
     if (outgoing.operation.retry === "keyed") outgoing.headers["idempotency-key"] ??= createKey();
     this.deadline = startDeadline(settings.clock, timeoutMs, signal, (aborted) =>
@@ -58,11 +57,7 @@ export class Exchange {
 
   get info(): RequestInfo {
     const { name, operation } = this.#outgoing;
-    const url = new URL(this.#url);
-    for (const { in: place, name } of this.settings.table.credentials) {
-      if (place === "query" && url.searchParams.has(name)) url.searchParams.set(name, "redacted");
-    }
-    return { operation: name, method: operation.method, url: this.redact(url.href), attempts: this.#attempt };
+    return { operation: name, method: operation.method, url: this.redact(this.#url.href), attempts: this.#attempt };
   }
 
   /** The text without any secret of this call. */
@@ -112,9 +107,9 @@ export class Exchange {
 
   #delayAfter(failed: Response | ConnectionError): number | undefined {
     const { settings, deadline } = this;
-    const { operation, options, body } = this.#outgoing;
+    const { operation, options, request } = this.#outgoing;
     const { maxAttempts = settings.retry.maxAttempts } = options;
-    const isReplayable = !(body instanceof ReadableStream);
+    const isReplayable = !(request.body instanceof ReadableStream);
     const delayMs = retryDelay(
       "kind" in failed
         ? { attempts: this.#attempt, fault: toConnectionFault(failed.cause) }
@@ -157,24 +152,23 @@ export class Exchange {
   async #fetch(): Promise<Response> {
     const { settings, deadline } = this;
     const { onRequest, onResponse } = settings;
-    const { operation, body, init: further } = this.#outgoing;
-    let headers: HeaderRecord = Object.assign(Object.create(null), this.#outgoing.headers);
+    const { operation, request } = this.#outgoing;
+    let headers = ownValues(this.#outgoing.headers) as HeaderRecord;
     if (onRequest) {
       await deadline.run(
         () => onRequest({ ...this.#shown(), headers }),
         (cause) => this.refuse("onRequest", "failed", cause),
       );
-      headers = mergeHeaders([headers], (name) => this.refuse(`headers.${name}`, "is no valid header"));
+      headers = mergeHeaders([headers], this.refuse);
     }
     const address = addSecrets(this.#secrets, headers, this.#url);
     this.#log("request");
-    const init = Object.assign(Object.create(null), further, {
+    const init = ownValues(request, {
       method: operation.method,
       headers,
-      body,
       redirect: "manual",
       signal: deadline.signal,
-      ...(body instanceof ReadableStream && { duplex: "half" }),
+      duplex: request.body instanceof ReadableStream ? "half" : undefined,
     });
     const response = await deadline.run(
       () => settings.fetch(address, init),

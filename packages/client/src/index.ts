@@ -17,9 +17,7 @@ export {
   CodeError,
   type CodeErrorClass,
   codeError,
-  type ErrorStatus,
   StatusError,
-  type UndeclaredStatus,
 } from "./errors/answer-error.ts";
 export { ArgumentError, OptionError } from "./errors/input-error.ts";
 export { ParleyError } from "./errors/parley-error.ts";

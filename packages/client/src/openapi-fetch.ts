@@ -3,28 +3,20 @@ import createClient, { type Client } from "openapi-fetch";
 /** openapi-fetch's client, typed by an API's paths. */
 export type RawClient<Paths extends {}> = Client<Paths>;
 
-/** What `fetch` takes as a body. Not every platform's types name it. */
-export type RequestBody = RequestInit["body"];
-
-/** What openapi-fetch makes of a call and hands to its `fetch`. */
+/** What openapi-fetch makes of a call and hands to its `fetch`: a plain object, which has the call's further options. */
 export interface EngineRequest {
   readonly url: string;
-  readonly method: string;
   readonly headers: Headers;
-  readonly body?: RequestBody;
-  readonly signal?: AbortSignal | null;
+  readonly body?: RequestInit["body"];
 }
 
-/** A call in openapi-fetch's terms. Nothing is optional: it would look for what is missing on `Object.prototype`. */
+/** A call in openapi-fetch's terms. */
 export interface EngineCall {
   readonly params: { readonly path: object; readonly query: unknown; readonly header: unknown };
-  readonly headers: unknown;
   readonly body: unknown;
-  readonly pathSerializer: (template: string, values: Record<string, unknown>) => string;
-  readonly querySerializer: (query: never) => string;
-  readonly bodySerializer: ((body: unknown) => RequestBody) | undefined;
-  readonly parseAs: unknown;
-  readonly middleware: unknown;
+  readonly querySerializer: unknown;
+  readonly bodySerializer: unknown;
+  readonly pathSerializer: unknown;
   readonly fetch: (request: EngineRequest) => Promise<Response>;
 }
 
@@ -37,25 +29,23 @@ class PlainRequest {
   }
 }
 
+/** What openapi-fetch would look for on `Object.prototype`, were it missing. */
+const unset = {
+  baseUrl: "",
+  Request: PlainRequest,
+  headers: undefined,
+  fetch: undefined,
+  querySerializer: undefined,
+  bodySerializer: undefined,
+  pathSerializer: undefined,
+  requestInitExt: undefined,
+};
+
 export function createEngine(): Engine {
-  const options = {
-    baseUrl: "",
-    headers: undefined,
-    fetch: undefined,
-    querySerializer: () => "",
-    bodySerializer: undefined,
-    pathSerializer: undefined,
-    requestInitExt: undefined,
-    Request: PlainRequest,
-  };
-  return createClient(options as never);
+  return createClient(unset as never);
 }
 
-export function callEngine(
-  engine: Engine,
-  method: string,
-  path: string,
-  call: EngineCall,
-): Promise<{ data?: unknown }> {
-  return engine.request(method as never, path as never, { ...call, baseUrl: "", Request: PlainRequest } as never);
+export function callEngine<T>(engine: Engine, method: string, path: string, call: EngineCall): Promise<T> {
+  const init = { ...unset, parseAs: undefined, middleware: undefined, ...call, baseUrl: "", Request: PlainRequest };
+  return engine.request(method as never, path as never, init as never) as Promise<T>;
 }

@@ -5,9 +5,7 @@ export function ownValue<T>(object: Readonly<Record<string, T>> | undefined, nam
 
 /** The objects' own properties in one object that inherits nothing; `undefined` ones are left out. */
 export function ownValues(...objects: unknown[]): Record<string, unknown> {
-  const copy = Object.create(null);
-  for (const object of objects) {
-    for (const [name, value] of Object.entries(object ?? {})) if (value !== undefined) copy[name] = value;
-  }
+  const copy = Object.assign(Object.create(null), ...objects);
+  for (const name in copy) if (copy[name] === undefined) delete copy[name];
   return copy;
 }

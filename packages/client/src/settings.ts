@@ -56,7 +56,7 @@ export function readSettings(inert: ApiTable, options: ClientOptions): Settings 
       ),
     retry: complete(retryDefaults, settings.retry, 0, refuse, "retry."),
     headers: mergeHeaders([settings.headers], (name) =>
-      refuse(`headers.${name}`, "a valid header", "one with forbidden characters"),
+      refuse(name, "a valid header", "one with forbidden characters"),
     ),
   }) as unknown as Settings;
 }

@@ -7,7 +7,6 @@ import {
   type RequestError,
   type Result,
   type StatusError,
-  type UndeclaredStatus,
 } from "../src/index.ts";
 import { Demo, table } from "./demo-api.ts";
 
@@ -46,7 +45,7 @@ test("nothing else is an instance, whatever it looks like", () => {
 test("a failure is narrowed by kind, status and code", () => {
   type Failure =
     | StatusError<422, { detail: string[] }>
-    | StatusError<UndeclaredStatus<422>, unknown>
+    | StatusError<400 | 404 | 500>
     | CodeError<1 | 2>
     | RequestError;
   const check = (result: Result<{ id: string }, Failure>) => {

@@ -99,18 +99,18 @@ test("a raw stream comes as it arrives, bounded by silence and the caller's sign
     response.writeHead(200, { "content-type": "text/event-stream" });
     let count = 0;
     const timer = setInterval(() => {
-      if (++count <= 3) response.write(`data: ${count}\n\n`);
+      if (++count <= 5) response.write(`data: ${count}\n\n`);
       else if (index === 0) response.end();
-    }, 15);
+    }, 80);
     response.on("close", () => clearInterval(timer));
   });
-  const demo = new Demo({ apiKey: "k", baseUrl: server.url, timeoutMs: 40 });
+  const demo = new Demo({ apiKey: "k", baseUrl: server.url, timeoutMs: 350 });
   const open = async (signal?: AbortSignal) => {
     const init = { params: { path: { thing_id: "1" } }, parseAs: "stream", ...(signal && { signal }) } as const;
     return (await demo.raw.GET("/things/{thing_id}", init)).data as ReadableStream<Uint8Array>;
   };
   const whole = await new Response(await open()).text();
-  expect(whole).toBe("data: 1\n\ndata: 2\n\ndata: 3\n\n");
+  expect(whole).toBe("data: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\ndata: 5\n\n");
   await expect(new Response(await open()).text()).rejects.toMatchObject({ kind: "timeout" });
   const controller = new AbortController();
   const reader = (await open(controller.signal)).getReader();

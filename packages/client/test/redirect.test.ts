@@ -88,8 +88,8 @@ test("credentials of the query go along within the origin, once", async () => {
   const server = await serve((response, index, { url }) =>
     index === 0 ? response.writeHead(302, { location: url.replace("things", "moved") }).end() : json(response, {}, 404),
   );
-  const demo = new Demo({ apiKey: "se cret", baseUrl: server.url }, { credentials });
+  const demo = new Demo({ apiKey: "canary key", baseUrl: server.url }, { credentials });
   const error = await demo.things.get(1).catch((caught) => caught);
-  expect(server.received.map(({ url }) => url)).toEqual(["/things/1?key=se%20cret", "/moved/1?key=se%20cret"]);
+  expect(server.received.map(({ url }) => url)).toEqual(["/things/1?key=canary%20key", "/moved/1?key=canary%20key"]);
   expect(error.request.url).toBe(`${server.url}/moved/1?key=redacted`);
 });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Api } from "./collect/api.ts";
 import { collectApi } from "./collect/collect.ts";
-import { emitApi } from "./emit/emit.ts";
+import { emitApi, emitRoot } from "./emit/emit.ts";
 import type { EmittedFile } from "./emit/emitted-file.ts";
 import { emitReadme } from "./emit/readme.ts";
 import { normalize } from "./normalize/normalize.ts";
@@ -50,7 +50,11 @@ async function readApiModel(root: string, provider: Provider, name: string | und
 /** Every file that a provider's package is generated to hold. Nothing is written. */
 export async function emitProvider(root: string, model: ProviderModel): Promise<EmittedFile[]> {
   const introduction = await readIntroduction(root, model.provider);
-  return [...model.apis.flatMap(emitApi), emitReadme(model.provider, introduction, model.apis)];
+  return [
+    ...model.apis.flatMap(emitApi),
+    ...emitRoot(model.provider),
+    emitReadme(model.provider, introduction, model.apis),
+  ];
 }
 
 async function readIntroduction(root: string, provider: Provider): Promise<string> {

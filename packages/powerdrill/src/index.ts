@@ -1,1 +1,1 @@
-export * from "./v1.ts";
+export * from "./generated/index.ts";

@@ -1,17 +1,5 @@
 import { RequestFailure, type RequestInfo } from "./request-error.ts";
 
-/** The HTTP statuses of failure that are registered or in wide use. */
-export type ErrorStatus =
-  | (400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416 | 417 | 418)
-  | (421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451 | 499)
-  | (500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511 | 520 | 521 | 522 | 523 | 524 | 525 | 526 | 529);
-
-/**
- * The statuses that an operation's description leaves out, so that `error.status === 422` narrows to the declared one:
- * `StatusError<422, ValidationProblem> | StatusError<UndeclaredStatus<422>, unknown>`.
- */
-export type UndeclaredStatus<Declared extends number = never> = Exclude<ErrorStatus, Declared>;
-
 abstract class AnswerFailure extends RequestFailure {
   declare readonly status: number;
   /** The answer's headers. Not enumerable, so that they don't show in logs. */

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { Api } from "../collect/api.ts";
+import type { Provider } from "../read/provider.ts";
 import { withDoc } from "./doc-comment.ts";
 import type { EmittedFile } from "./emitted-file.ts";
 import { emitErrors } from "./errors.ts";
@@ -9,7 +10,7 @@ import { emitModels } from "./models.ts";
 import { type SchemaTypes, toSchemaTypes } from "./openapi-typescript.ts";
 import { printModule, toHeader } from "./print.ts";
 import { toResourceList, toResourceTree } from "./resources.ts";
-import { toExport, toReExport, toTypeImport } from "./syntax.ts";
+import { toExport, toReExport, toReExportAll, toTypeImport } from "./syntax.ts";
 import { emitTable } from "./table.ts";
 
 /** What a user needs of the runtime beside the client, so that a package's dependencies need not be imported. */
@@ -53,6 +54,22 @@ export function emitApi(api: Api): EmittedFile[] {
   };
   const folder = toGeneratedFolder(api);
   return Object.entries(files).map(([name, text]) => ({ path: `${folder}/${name}`, text }));
+}
+
+/**
+ * What stands above the APIs of a provider that has several: its root and its document are those of the default one.
+ * The client's class is written by hand beside the generated folder, one file an API.
+ */
+export function emitRoot(provider: Provider): EmittedFile[] {
+  if (provider.apis.length === 0) return [];
+  const api = provider.default ?? provider.apis[0] ?? "";
+  const owner = { provider, folder: provider.folder };
+  const folder = toGeneratedFolder({ provider, id: undefined });
+  const reExport = (module: string) => printModule(owner, [toReExportAll(module)]);
+  return [
+    { path: `${folder}/document.ts`, text: reExport(`./${api}/document.ts`) },
+    { path: `${folder}/index.ts`, text: reExport(`../${api}.ts`) },
+  ];
 }
 
 function emitIndex(api: Api, types: SchemaTypes, interfaces: readonly string[]): string {

@@ -56,6 +56,11 @@ export function toReExport(names: Iterable<string>, module: string, isTypeOnly: 
   return [factory.createExportDeclaration(undefined, isTypeOnly, exports, factory.createStringLiteral(module))];
 }
 
+/** `export * from "module";`. */
+export function toReExportAll(module: string): ts.Statement {
+  return factory.createExportDeclaration(undefined, false, undefined, factory.createStringLiteral(module));
+}
+
 /** `export const name: Type = value;`. */
 export function toConstant(name: string, type: ts.TypeNode, value: ts.Expression): ts.Statement {
   const declaration = factory.createVariableDeclaration(name, undefined, type, value);

@@ -1,0 +1,81 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { type HTTPValidationError, Julep, type Session, StatusError } from "../src/index.ts";
+
+const SESSION = {
+  id: "0197a1b2-0000-7000-8000-000000000001",
+  created_at: "2026-01-01T00:00:00Z",
+  updated_at: "2026-01-01T00:00:00Z",
+};
+
+/** A client whose requests are kept, and all answered alike. */
+function createClient(status: number, answer: object) {
+  const requests: { method: string; url: string; headers: Record<string, string>; body: unknown }[] = [];
+  const julep = new Julep({
+    apiKey: "secret-key",
+    fetch: async (url, { method = "", headers, body }) => {
+      requests.push({
+        method,
+        url,
+        headers: headers as Record<string, string>,
+        body: body && JSON.parse(String(body)),
+      });
+      return Response.json(answer, { status });
+    },
+  });
+  return { julep, requests };
+}
+
+test("creating a session sends the key as a bearer token and gives the session", async () => {
+  const { julep, requests } = createClient(201, SESSION);
+  const session = await julep.sessions.create({ agent: "a1", situation: "You help.", metadata: { title: "Q3" } });
+  expectTypeOf(session).toEqualTypeOf<Session>();
+  expect(session).toEqual(SESSION);
+  expect(requests).toEqual([
+    {
+      method: "POST",
+      url: "https://api.julep.ai/api/sessions",
+      headers: {
+        accept: "application/json",
+        "content-type": "application/json",
+        authorization: "Bearer secret-key",
+      },
+      body: { agent: "a1", situation: "You help.", metadata: { title: "Q3" } },
+    },
+  ]);
+});
+
+test("a declared failure carries its typed body", async () => {
+  const detail = [{ loc: ["body", "agent"], msg: "must be a UUID", type: "uuid_parsing" }];
+  const { julep } = createClient(422, { detail });
+  const result = await julep.sessions.create({ agent: "nobody" }).result();
+  if (result.ok || result.error.kind !== "status" || result.error.status !== 422) throw new Error("expected a 422");
+  expectTypeOf(result.error.body).toEqualTypeOf<HTTPValidationError>();
+  expect(result.error.body).toEqual({ detail });
+  expect(result.error.message).toBe(
+    "sessions.create failed: POST https://api.julep.ai/api/sessions -> 422: body.agent: must be a UUID",
+  );
+});
+
+test("any other failure is typed, too", async () => {
+  const { julep } = createClient(403, { error: { message: "Could not validate credentials", code: "http_403" } });
+  const error = await julep.sessions.create().catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(StatusError);
+  expect(error).toMatchObject({ status: 403 });
+});
+
+test("the base URL is the user's to set", async () => {
+  const urls: string[] = [];
+  const fetch = async (url: string) => {
+    urls.push(url);
+    return Response.json(SESSION, { status: 201 });
+  };
+  await new Julep({ apiKey: "k", baseUrl: "http://localhost:8080", fetch }).sessions.create();
+  expect(urls).toEqual(["http://localhost:8080/sessions"]);
+});
+
+test("raw is the same API under the same rules", async () => {
+  const { julep, requests } = createClient(201, SESSION);
+  const { data } = await julep.raw.POST("/sessions", { body: { agent: "a1" } });
+  expectTypeOf(data).toExtend<Session | undefined>();
+  expect(requests[0]?.headers.authorization).toBe("Bearer secret-key");
+});
