@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { runCommand } from "./command.mjs";
 
 /**
@@ -9,6 +10,6 @@ export async function runTurbo(task, flags = [], argumentsOfTask = []) {
   const quiet = ["--output-logs=errors-only", "--log-prefix=none"];
   const passedOn = argumentsOfTask.length > 0 ? ["--", ...argumentsOfTask] : [];
   const output = await runCommand("turbo", ["run", task, ...flags, ...quiet, ...passedOn]);
-  const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
+  const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(stripVTControlCharacters(output)) ?? [];
   return cached > 0 ? `${cached} of ${total} cached` : undefined;
 }

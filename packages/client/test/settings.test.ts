@@ -116,3 +116,8 @@ test("a credential function that fails or gives nonsense is an error of the call
   const wrong = new Demo({ apiKey: () => `${secret}\n`, fetch });
   await expect(wrong.things.get(1)).rejects.toThrow("things.get: `apiKey` is no usable string.");
 });
+
+test("an option that is undefined counts as not given", async () => {
+  const options = { timeoutMs: undefined, retry: { maxAttempts: undefined }, fetch: async () => Response.json(1) };
+  expect(await new Demo({ apiKey, environment: {}, ...options } as never).health()).toBe(1);
+});

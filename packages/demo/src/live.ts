@@ -12,7 +12,7 @@ export function tellOfKeys(environment: Environment): void {
   const found = ["POWERDRILL_API_KEY", "JULEP_API_KEY"].filter((name) => environment[name]);
   if (found.length === 0) return;
   const verb = found.length === 1 ? "is" : "are";
-  console.log(`${found.join(" and ")} ${verb} set: \`npm start -- --live\` creates a real session there and lists.`);
+  console.log(`\n${found.join(" and ")} ${verb} set: \`npm start -- --live\` creates a real session there and lists.`);
 }
 
 /** Shows the same on the real services, each one that has a key. Creates one session on each. */

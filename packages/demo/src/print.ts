@@ -7,13 +7,13 @@ const style = (format: "bold" | "dim" | "red" | "green", text: string): string =
 
 /** Prints a heading. */
 export function printHeading(text: string): void {
-  console.log(`\n${style("bold", text)}\n`);
+  console.log(`\n${style("bold", text)}`);
 }
 
 /** Runs what a piece of code says, and prints it with what came of it and how long it took. */
 export async function show(code: string, run: () => Promise<string>): Promise<void> {
   const { value, time } = await measure(run);
-  console.log(`  ${code}\n    ${style("green", "->")} ${value} ${style("dim", time)}\n`);
+  console.log(`\n  ${code}\n    ${style("green", "->")} ${value} ${style("dim", time)}`);
 }
 
 /**
@@ -24,8 +24,8 @@ export async function show(code: string, run: () => Promise<string>): Promise<vo
 export async function catchError(title: string, run: () => Promise<unknown>): Promise<void> {
   const { value: error, time } = await measure(() => toError(title, run));
   const code = "code" in error ? `, code: ${JSON.stringify(error.code)}` : "";
-  console.log(`  ${title}\n    ${style("red", error.name)} { kind: "${error.kind}"${code} } ${style("dim", time)}`);
-  console.log(`    ${error.message}\n`);
+  console.log(`\n  ${title}\n    ${style("red", error.name)} { kind: "${error.kind}"${code} } ${style("dim", time)}`);
+  console.log(`    ${error.message}`);
 }
 
 async function toError(title: string, run: () => Promise<unknown>): Promise<ParleyError> {

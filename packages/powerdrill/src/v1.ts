@@ -10,11 +10,12 @@ export interface Powerdrill extends PowerdrillApi {}
 /**
  * A client of version 1 of Powerdrill's API.
  *
- * @throws {OptionError} when an option is missing or malformed
+ * @throws OptionError when an option is missing or malformed
  * @example
  * const powerdrill = new Powerdrill({ apiKey: "...", userId: "..." });
  * const { id } = await powerdrill.sessions.create({ title: "Q3" });
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class binds what the interface declares
 export class Powerdrill extends ApiClient<paths> {
   constructor(options: PowerdrillOptions = {}) {
     super(table, options);
