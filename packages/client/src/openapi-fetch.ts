@@ -1,7 +1,63 @@
-import createClient, { type Client } from "openapi-fetch";
+import createClient, { type Client, type MaybeOptionalInit, type ParseAsResponse } from "openapi-fetch";
+import type {
+  ErrorResponse,
+  HttpMethod,
+  MediaType,
+  PathsWithMethod,
+  RequiredKeysOf,
+  ResponseObjectMap,
+  SuccessResponse,
+} from "openapi-typescript-helpers";
 
-/** openapi-fetch's client, typed by an API's paths. */
-export type RawClient<Paths extends {}> = Client<Paths>;
+/**
+ * openapi-fetch's client, typed by an API's paths. Its own types rebuild every answer to leave out what is marked as
+ * write-only, and an open enum does not survive that; here answers are what the paths say, which is without it.
+ */
+export interface RawClient<Paths extends {}> extends Pick<Client<Paths>, "use" | "eject"> {
+  readonly GET: RawMethod<Paths, "get">;
+  readonly PUT: RawMethod<Paths, "put">;
+  readonly POST: RawMethod<Paths, "post">;
+  readonly DELETE: RawMethod<Paths, "delete">;
+  readonly OPTIONS: RawMethod<Paths, "options">;
+  readonly HEAD: RawMethod<Paths, "head">;
+  readonly PATCH: RawMethod<Paths, "patch">;
+  readonly TRACE: RawMethod<Paths, "trace">;
+  request<
+    Method extends HttpMethod,
+    Path extends PathsWithMethod<Paths, Method>,
+    Init extends RawInit<Paths, Path, Method>,
+  >(method: Method, path: Path, ...init: InitParam<Init>): Promise<RawResponse<Paths, Path, Method, Init>>;
+}
+
+type RawMethod<Paths extends {}, Method extends HttpMethod> = <
+  Path extends PathsWithMethod<Paths, Method>,
+  Init extends RawInit<Paths, Path, Method>,
+>(
+  path: Path,
+  ...init: InitParam<Init>
+) => Promise<RawResponse<Paths, Path, Method, Init>>;
+
+/** The call's options, which may be left out when none of them is needed. */
+type InitParam<Init> =
+  RequiredKeysOf<Init> extends never ? [(Init & Record<string, unknown>)?] : [Init & Record<string, unknown>];
+
+type RawInit<Paths, Path extends keyof Paths, Method extends HttpMethod> = MaybeOptionalInit<
+  Paths[Path],
+  Method & keyof Paths[Path]
+>;
+
+type RawResponse<Paths, Path extends keyof Paths, Method extends HttpMethod, Init> =
+  | {
+      data: ParseAsResponse<SuccessResponse<Answers<Paths, Path, Method>, MediaType>, Init>;
+      error?: never;
+      response: Response;
+    }
+  | { data?: never; error: ErrorResponse<Answers<Paths, Path, Method>, MediaType>; response: Response };
+
+type Answers<Paths, Path extends keyof Paths, Method extends HttpMethod> =
+  ResponseObjectMap<Paths[Path][Method & keyof Paths[Path]]> extends infer Found extends Record<number, unknown>
+    ? Found
+    : never;
 
 /** What openapi-fetch makes of a call and hands to its `fetch`: a plain object, which has the call's further options. */
 export interface EngineRequest {
