@@ -1,11 +1,5 @@
 import type { Document } from "../normalize/normalize.ts";
-import {
-  METHODS,
-  type Method,
-  type OperationObject,
-  type PathItemObject,
-  type SchemaObject,
-} from "../normalize/openapi.ts";
+import type { Method, PathItemObject, SchemaObject } from "../normalize/openapi.ts";
 import type { Problem } from "../problem.ts";
 import type { ApiSources } from "../read/sources.ts";
 import type { Api, ClientParameter, Envelope, Operation } from "./api.ts";
@@ -16,7 +10,7 @@ import { mapSchemas } from "./document-schemas.ts";
 import { collectEnvelope } from "./envelope.ts";
 import { toPascalCase, toSingular } from "./identifier.ts";
 import { NAME, type NamedSchemas, nameSchemas } from "./named-schemas.ts";
-import { findNameConflicts, toOperationName } from "./operation-name.ts";
+import { collectEntries, type OperationEntry, toOperationProblem } from "./operation-entries.ts";
 import { collectPagination, PAGINATION } from "./pagination.ts";
 import { collectErrorBodies, collectResult } from "./result.ts";
 import { mapSubschemas, toReference } from "./subschemas.ts";
@@ -25,13 +19,6 @@ const RETRY = "x-parley-retry";
 
 /** Methods whose repetition does no more than the first request (RFC 9110, 9.2.2). */
 const IDEMPOTENT: readonly Method[] = ["get", "put", "delete", "options", "head", "trace"];
-
-interface Entry {
-  readonly path: string;
-  readonly httpMethod: Method;
-  readonly operation: OperationObject;
-  readonly segments: readonly string[];
-}
 
 /** The model of one API. Pure: it is the document in the terms that emitters need. */
 export function collectApi(
@@ -73,33 +60,16 @@ export function collectApi(
   return { api, problems: [...problems, ...nameProblems, ...operations.flatMap((entry) => entry.problems)] };
 }
 
-function collectEntries(paths: Record<string, PathItemObject>, document: Document) {
-  const problems: Problem[] = [];
-  const entries: Entry[] = [];
-  for (const [path, item] of Object.entries(paths)) {
-    for (const httpMethod of METHODS) {
-      const operation = item[httpMethod];
-      if (operation === undefined) continue;
-      const name = toOperationName(operation);
-      if ("segments" in name) entries.push({ path, httpMethod, operation, segments: name.segments });
-      else problems.push(toProblem(document, path, httpMethod, name.fault));
-    }
-  }
-  const conflicts = findNameConflicts(entries.map(({ segments }) => segments));
-  for (const [index, fault] of conflicts) {
-    const entry = entries[index];
-    if (entry) problems.push(toProblem(document, entry.path, entry.httpMethod, fault));
-  }
-  return { entries: entries.filter((_, index) => !conflicts.has(index)), problems };
-}
-
 interface Context {
   readonly document: Document;
   readonly named: NamedSchemas;
   readonly envelope: Envelope | undefined;
 }
 
-function collectOperation({ path, httpMethod, operation, segments }: Entry, { document, named, envelope }: Context) {
+function collectOperation(
+  { path, httpMethod, operation, segments }: OperationEntry,
+  { document, named, envelope }: Context,
+) {
   const base = [
     ...segments.slice(0, -1).map((part) => toPascalCase(toSingular(part))),
     toPascalCase(segments.at(-1) ?? ""),
@@ -151,7 +121,10 @@ function collectOperation({ path, httpMethod, operation, segments }: Entry, { do
     ...(paging?.pagination && { pagination: paging.pagination }),
     needsCredentials: needsCredentials(document.value, operation),
   };
-  return { operation: collected, problems: faults.map((fault) => toProblem(document, path, httpMethod, fault)) };
+  return {
+    operation: collected,
+    problems: faults.map((fault) => toOperationProblem(document, path, httpMethod, fault)),
+  };
 }
 
 function collectClientParameters(operations: readonly Operation[]): ClientParameter[] {
@@ -185,9 +158,4 @@ function directPaths(paths: Record<string, PathItemObject>, named: NamedSchemas,
     return name === undefined ? mapSubschemas(schema, refer) : toReference(name);
   };
   return mapSchemas(paths, (schema, direction) => directed.direct(refer(schema), direction));
-}
-
-function toProblem(document: Document, path: string, method: Method, fault: string): Problem {
-  const pointer = `/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`;
-  return { ...document.locate(pointer), message: `${method.toUpperCase()} ${path}: ${fault}` };
 }

@@ -39,7 +39,8 @@ test.each([
   ],
 ])("%s is a problem", (_, operation, message) => {
   const { problems } = collect({ "/books": { get: operation } });
-  expect(problems).toEqual([{ file: "library.yaml#/paths/~1books/get", message: `GET /books: ${message}` }]);
+  const field = "x-parley-name" in operation ? "/x-parley-name" : "";
+  expect(problems).toEqual([{ file: `library.yaml#/paths/~1books/get${field}`, message: `GET /books: ${message}` }]);
 });
 
 test("two operations of one name are a problem at the second", () => {
@@ -50,7 +51,7 @@ test("two operations of one name are a problem at the second", () => {
   expect(problems).toEqual([
     {
       file: "library.yaml#/paths/~1shelves/get",
-      message: `GET /shelves: the name \`books.list\` is taken by another operation. ${ADVICE}`,
+      message: `GET /shelves: the name \`books.list\` is also that of GET /books. ${ADVICE}`,
     },
   ]);
 });
