@@ -1,16 +1,9 @@
-import type {
-  OperationObject,
-  ParameterObject,
-  RequestBodyObject,
-  SchemaKeywords,
-  SchemaObject,
-} from "../normalize/openapi.ts";
+import type { OperationObject, ParameterObject, SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
 import type { Argument, ArgumentPlace, RequestBody } from "./api.ts";
 import { toParameterName } from "./identifier.ts";
 import { NAME, type NamedSchemas } from "./named-schemas.ts";
-import { mapSubschemas, referenceName, toKeywords } from "./subschemas.ts";
-
-export const CLIENT = "x-parley-client";
+import { CLIENT, type CollectedBody, collectBody } from "./request-body.ts";
+import { toKeywords } from "./subschemas.ts";
 
 /** Headers that OpenAPI 3.1 (4.8.12.1) says to ignore as parameters: the runtime sets them itself. */
 const IGNORED_HEADERS = new Set(["accept", "authorization", "content-type"]);
@@ -48,13 +41,22 @@ export function collectArguments(path: string, operation: OperationObject, named
     ...(body && { body: body.body }),
     schema: toArgumentsSchema(all, body, demanded),
     isOptional: demanded.length === 0 && !(body?.isOpaque && operation.requestBody?.required === true),
-    faults: findClashes(all),
+    faults: [...findBadNames(parameters), ...findClashes(all)],
   };
 }
 
 function overlayName(parameter: ParameterObject): string | undefined {
   const name = parameter[NAME];
-  return typeof name === "string" && /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : undefined;
+  return typeof name === "string" && /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? name : undefined;
+}
+
+function findBadNames(parameters: readonly ParameterObject[]): string[] {
+  return parameters
+    .filter((parameter) => parameter[NAME] !== undefined && overlayName(parameter) === undefined)
+    .map(
+      ({ name, [NAME]: wish }) =>
+        `\`${NAME}\` of the parameter \`${name}\` must be a word such as traceId, got ${JSON.stringify(wish)}`,
+    );
 }
 
 function toArgument(parameter: ParameterObject, name: string): Argument {
@@ -73,88 +75,13 @@ function toArgument(parameter: ParameterObject, name: string): Argument {
   };
 }
 
-interface Body {
-  readonly body: RequestBody;
-  readonly properties: readonly Argument[];
-  /** The body's schema, when it stands for its properties by reference or has a shape of its own. */
-  readonly schema?: SchemaObject;
-  /** True when callers see the schema's own properties, which can't be listed here. */
-  readonly isOpaque: boolean;
-}
-
-function collectBody(requestBody: RequestBodyObject, named: NamedSchemas): Body | undefined {
-  const mediaType = chooseMediaType(Object.keys(requestBody.content));
-  if (mediaType === undefined) return undefined;
-  const { schema = true, example, examples } = requestBody.content[mediaType] ?? {};
-  const shown = example ?? Object.values(examples ?? {})[0]?.value;
-  const body = { mediaType, isWhole: false, ...(shown !== undefined && { example: shown }) };
-  if (!isObjectSchema(schema, named)) {
-    const whole = toBodyArgument("body", schema, requestBody.required === true);
-    return { body: { ...body, isWhole: true }, properties: [whole], isOpaque: false };
-  }
-  const name = referenceName(schema);
-  const plain = toKeywords(name === undefined ? schema : named.schemas.get(name));
-  if (!isPlainObject(plain)) return { body, properties: [], schema, isOpaque: true };
-  const required = new Set(plain.required ?? []);
-  const properties = Object.entries(plain.properties ?? {})
-    .filter(([, property]) => toKeywords(property).readOnly !== true)
-    .map(([property, propertySchema]) => toBodyArgument(property, propertySchema, required.has(property)));
-  const keepsReference = name !== undefined && !properties.some((property) => property.isClientParameter);
-  return { body, properties, ...(keepsReference && { schema }), isOpaque: false };
-}
-
-function toBodyArgument(name: string, schema: SchemaObject, required: boolean): Argument {
-  const { description, [CLIENT]: client } = toKeywords(schema);
-  return {
-    name,
-    wireName: name,
-    in: "body",
-    required,
-    schema,
-    ...(description !== undefined && { description }),
-    isClientParameter: client === true,
-  };
-}
-
-function chooseMediaType(mediaTypes: readonly string[]): string | undefined {
-  const wanted = [
-    /^application\/json\b/i,
-    /\+json\b/i,
-    /^multipart\/form-data\b/i,
-    /^application\/x-www-form-urlencoded\b/i,
-  ];
-  return (
-    wanted.map((pattern) => mediaTypes.find((mediaType) => pattern.test(mediaType))).find(Boolean) ?? mediaTypes[0]
-  );
-}
-
-/** True when every value is an object whose properties can be laid beside other arguments. */
-function isObjectSchema(schema: SchemaObject, named: NamedSchemas, seen: readonly string[] = []): boolean {
-  const name = referenceName(schema);
-  if (name !== undefined) {
-    return !seen.includes(name) && isObjectSchema(named.schemas.get(name) ?? true, named, [...seen, name]);
-  }
-  const { type, properties, allOf = [], anyOf = [], oneOf = [] } = toKeywords(schema);
-  const inner = (part: SchemaObject) => isObjectSchema(part, named, seen);
-  if (type !== undefined && type !== "object") return false;
-  if (properties !== undefined && Object.keys(properties).length > 0) return true;
-  const union = [...anyOf, ...oneOf];
-  return (union.length > 0 && union.every(inner)) || (allOf.length > 0 && allOf.some(inner));
-}
-
-function isPlainObject(schema: SchemaKeywords): boolean {
-  const { allOf, anyOf, oneOf, not, patternProperties, additionalProperties } = schema;
-  const isClosed = additionalProperties === undefined || additionalProperties === false;
-  return isClosed && [allOf, anyOf, oneOf, not, patternProperties].every((keyword) => keyword === undefined);
-}
-
 function isDemanded(argument: Argument): boolean {
   return argument.required && !argument.isClientParameter && toKeywords(argument.schema).default === undefined;
 }
 
 function toArgumentsSchema(
   all: readonly Argument[],
-  body: Body | undefined,
+  body: CollectedBody | undefined,
   demanded: readonly string[],
 ): SchemaObject {
   const own = body?.schema === undefined ? all : all.filter((argument) => argument.in !== "body");
@@ -169,11 +96,8 @@ function toArgumentsSchema(
 }
 
 function toPropertySchema(argument: Argument): SchemaObject {
-  const description = describe(argument);
-  if (argument.schema === true) return { description };
-  return typeof argument.schema === "boolean"
-    ? argument.schema
-    : { ...(mapSubschemas(argument.schema, (inner) => inner) as SchemaKeywords), description };
+  if (argument.schema === false) return false;
+  return { ...toKeywords(argument.schema), description: describe(argument) };
 }
 
 function describe(argument: Argument): string {

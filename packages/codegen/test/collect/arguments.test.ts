@@ -137,3 +137,12 @@ test("a body of alternatives stands whole beside other arguments", () => {
     allOf: [{ oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] }],
   });
 });
+
+test("an overlay's name that can't be an argument's is a problem", () => {
+  const { problems } = collectOne({
+    parameters: [{ name: "x-trace", in: "header", schema: { type: "string" }, "x-parley-name": "trace id" }],
+  });
+  expect(problems.map(({ message }) => message)).toEqual([
+    'POST /books: `x-parley-name` of the parameter `x-trace` must be a word such as traceId, got "trace id"',
+  ]);
+});
