@@ -4,6 +4,9 @@ import type { OpenApiObject, PathItemObject, SchemaObject } from "../../src/norm
 import { collect, json, ok } from "../document.ts";
 import { typeCheck } from "./type-check.ts";
 
+/** Milliseconds: a compiler is slow to start, the more so beside other tests. */
+const COMPILING = 60_000;
+
 function emit(
   paths: Record<string, PathItemObject>,
   schemas: Record<string, SchemaObject> = {},
@@ -193,7 +196,7 @@ test("properties that contradict the base keep the type an intersection", () => 
   expect(modelOf(schema, { Base: base })).toBe('export type X = Base & {\n  id?: "a";\n};');
 });
 
-test("members of a union with a discriminator carry its value", () => {
+test("members of a union with a discriminator carry its value", { timeout: COMPILING }, () => {
   const member: SchemaObject = { type: "object", properties: { kind: { type: "string" } } };
   const { files } = emit(
     { "/x": { get: { operationId: "get", responses: ok({ $ref: "#/components/schemas/X" }) } } },
@@ -211,7 +214,7 @@ test("members of a union with a discriminator carry its value", () => {
   expect(typeCheck(files, { "/consumer.ts": consumer })).toEqual([]);
 });
 
-test("failures narrow by status, ranges and the default included", () => {
+test("failures narrow by status, ranges and the default included", { timeout: COMPILING }, () => {
   const body = (name: string): SchemaObject => ({
     type: "object",
     properties: { [name]: { type: "string" } },
@@ -254,7 +257,7 @@ const EVIL = [
   "valueOf",
 ];
 
-test("text of a spec stays text, wherever it stands", () => {
+test("text of a spec stays text, wherever it stands", { timeout: COMPILING }, () => {
   const properties = Object.fromEntries(
     EVIL.map((text) => [text, { type: "string" as const, description: text, default: text }]),
   );
@@ -284,7 +287,7 @@ test("text of a spec stays text, wherever it stands", () => {
   expect(text("api.ts")).not.toMatch(/^\s*\* @deprecated/m);
 });
 
-test("schemas named like words of the language or of our own are renamed", () => {
+test("schemas named like words of the language or of our own are renamed", { timeout: COMPILING }, () => {
   const names = ["class", "Promise", "Call", "Record", "1st", "a-b", "a.b", "LibraryOptions"];
   const schemas = Object.fromEntries(
     names.map((name) => [name, { type: "object" as const, properties: { id: { type: "string" as const } } }]),
@@ -303,7 +306,7 @@ test("schemas named like words of the language or of our own are renamed", () =>
   expect(typeCheck(files)).toEqual([]);
 });
 
-test("every odd corner of JSON Schema gives code that compiles", () => {
+test("every odd corner of JSON Schema gives code that compiles", { timeout: COMPILING }, () => {
   const { files } = emit(
     {
       "/x": {
