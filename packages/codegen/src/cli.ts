@@ -70,12 +70,21 @@ export async function run(
       terminal.err(`${error.message}\n\nSee \`parley --help\`.`);
       return 2;
     }
+    if (isSystemError(error)) {
+      terminal.err(`parley: ${error.message}`);
+      return 1;
+    }
     if (!(error instanceof ProblemsError)) throw error;
     terminal.err(error.message);
     const count = error.problems.length;
     terminal.err(terminal.style("red", `${count} ${count === 1 ? "problem" : "problems"}. Nothing was written.`));
     return 1;
   }
+}
+
+/** What the operating system refuses, such as writing to a folder of somebody else's. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error && "errno" in error;
 }
 
 async function dispatch(argv: readonly string[], { folder, terminal }: Surroundings): Promise<number> {

@@ -35,3 +35,9 @@ test.each(["tsconfig.json", "tsconfig.build.json", "turbo.json"])("the providers
   const [julep, powerdrill] = providers.map((provider) => readNameless(provider, file));
   expect(julep).toBe(powerdrill);
 });
+
+test.each(providers)("the package of %s has the name that its provider.yaml gives it", (provider) => {
+  const settings = readFileSync(new URL(`../../../specs/${provider}/provider.yaml`, import.meta.url), "utf8");
+  const { name } = JSON.parse(readFileSync(`${folderOf(provider)}/package.json`, "utf8"));
+  expect(/^package: "(.*)"$/m.exec(settings)?.[1]).toBe(name);
+});

@@ -1,3 +1,4 @@
+import { formatProblem, type Problem, ProblemsError } from "../problem.ts";
 import { readProviderIds } from "../read/provider.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Change } from "../write/changes.ts";
@@ -20,11 +21,18 @@ export interface GenerateOptions {
  */
 export async function generate(options: GenerateOptions, terminal: Terminal): Promise<number> {
   const ids = options.providers.length > 0 ? [...new Set(options.providers)] : await readProviderIds(options.root);
-  const plans = [];
+  const plans: Plan[] = [];
+  const problems: Problem[] = [];
   for (const [index, id] of ids.entries()) {
     terminal.progress(`[${index + 1}/${ids.length}] ${id}: reading its specs`);
-    plans.push(await plan(options.root, id, terminal));
+    try {
+      plans.push(await plan(options.root, id, terminal));
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error;
+      problems.push(...error.problems);
+    }
   }
+  if (problems.length > 0) throw new ProblemsError(problems);
   const { writeChanges } = await import("../write/write-changes.ts");
   for (const { id, changes, stamp } of plans) {
     if (!options.isCheck) await writeChanges(options.root, changes);
@@ -52,7 +60,6 @@ async function plan(root: string, id: string, terminal: Terminal): Promise<Plan>
     import("../generate.ts"),
     import("../write/changes.ts"),
   ]);
-  const { formatProblem } = await import("../problem.ts");
   const model = await readModel(root, id);
   for (const warning of model.warnings)
     terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(warning)}`);

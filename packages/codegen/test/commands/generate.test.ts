@@ -98,6 +98,23 @@ test("a problem in one provider leaves every provider as it was", async () => {
   expect(await workspace.list()).toEqual(before);
 });
 
+test("the problems of all providers are listed at once", async () => {
+  const broken = { "specs/a/provider.yaml": "name: A\n", "specs/b/provider.yaml": "package: b\n" };
+  const workspace = await createWorkspace(broken);
+  const { code, err } = await workspace.parley("generate");
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /^specs\/a\/provider\.yaml:.*\nspecs\/b\/provider\.yaml:.*\n2 problems\. Nothing was written\.\n$/,
+  );
+});
+
+test("a folder that can't be written to is said in a line", async () => {
+  const workspace = await createWorkspace({ ...LIBRARY, "packages/library/src/generated": "a file in the way" });
+  const { code, err } = await workspace.parley("generate");
+  expect(code).toBe(1);
+  expect(err).toMatch(/^parley: E(EXIST|NOTDIR): [^\n]*\n$/);
+});
+
 test("an unknown provider is named, with the nearest that there is", async () => {
   const workspace = await createWorkspace(LIBRARY);
   const { code, err } = await workspace.parley("generate", "libary");
