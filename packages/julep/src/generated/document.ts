@@ -36,6 +36,10 @@ export const document: Readonly<Record<string, unknown>> = {
             "application/json": {
               "schema": {
                 "$ref": "#/components/schemas/CreateSessionRequest"
+              },
+              "example": {
+                "agent": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b",
+                "situation": "You help customers with their orders."
               }
             }
           }

@@ -6,7 +6,7 @@ import type { ApiTable } from "@parley/client";
 export const table: ApiTable = {
   provider: "Julep",
   baseUrl: "https://api.julep.ai/api",
-  specHash: "dd7207e2dc28a03500585654d1da348b55f96127046a4a24dbd9039dd439661e",
+  specHash: "9a52475ddbd83575e2483c8be0864ffdc2bdc5791a220b7db5ac60e7b9a95048",
   environment: { apiKey: "JULEP_API_KEY", baseUrl: "JULEP_BASE_URL" },
   credentials: [{ option: "apiKey", in: "header", name: "Authorization", prefix: "Bearer " }],
   operations: {
