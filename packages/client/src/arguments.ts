@@ -1,5 +1,5 @@
 import type { Operation, QueryParameter } from "./api-table.ts";
-import { ownValue } from "./own-value.ts";
+import { Bare, ownValue } from "./own-value.ts";
 
 /** A call's arguments, each where it belongs. */
 export interface Distributed {
@@ -13,8 +13,8 @@ export function distributeArguments(operation: Operation, given: Readonly<Record
   const query: [QueryParameter, unknown][] = [];
   const headers: Record<string, unknown> = {};
   const cookies: string[] = [];
-  const fields = Object.create(null);
-  let body = operation.body && !operation.bodyArgument ? fields : undefined;
+  const fields: Record<string, unknown> = new Bare();
+  let body: unknown = operation.body && !operation.bodyArgument ? fields : undefined;
   for (const [name, value] of Object.entries(given)) {
     for (const place of ownValue(operation.client, name) ?? [findPlace(operation, name)]) {
       if (place === "query") query.push([toQueryParameter(ownValue(operation.query, name) ?? name), value]);

@@ -3,9 +3,10 @@ import { type BoundCall, sendCall } from "./bound-call.ts";
 import { CallPromise, PagedPromise } from "./call-promise.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { createEngine, type Engine } from "./openapi-fetch.ts";
-import { ownValues } from "./own-value.ts";
+import { Bare, ownValues } from "./own-value.ts";
 import { type List, readPage } from "./pagination.ts";
 import { pathParameterNames } from "./path-parameter.ts";
+import { createRefusal } from "./refusal.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 /**
@@ -21,14 +22,14 @@ export function bind<Api extends object>(table: ApiTable, options: ClientOptions
 /** The tree of bound functions. Its nodes inherit nothing, so that a wrong name is `undefined`. */
 export function bindOperations(settings: Settings): object {
   const engine = createEngine();
-  const root = Object.create(null);
+  const root = new Bare();
   for (const [name, operation] of Object.entries(settings.table.operations)) {
     const resources = name.split(".");
     const method = resources.pop() as string;
     let node = root;
     for (const resource of resources) {
-      node[resource] ??= Object.create(null);
-      node = node[resource];
+      node[resource] ??= new Bare();
+      node = node[resource] as typeof root;
     }
     node[method] = bindOperation(settings, engine, name, ownValues(operation) as unknown as Operation);
   }
@@ -37,12 +38,14 @@ export function bindOperations(settings: Settings): object {
 
 function bindOperation(settings: Settings, engine: Engine, name: string, operation: Operation) {
   const { pagination } = operation;
+  const refuse = createRefusal(name);
   let names: string[] | undefined;
   return (...args: unknown[]) => {
     names ??= pathParameterNames(operation.path);
     const path = Object.fromEntries(names.map((parameter, index) => [parameter, args[index]]));
     const given = args[names.length];
-    const call: BoundCall = { settings, engine, name, operation, path, options: ownValues(args[names.length + 1]) };
+    const options = ownValues(args[names.length + 1]);
+    const call: BoundCall = { settings, engine, name, operation, refuse, path, options };
     if (pagination) {
       const own = ownValues(given);
       const send: List["send"] = (changes, toPage) => sendCall(call, { ...own, ...changes }, toPage);

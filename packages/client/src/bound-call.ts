@@ -1,14 +1,13 @@
-import type { Operation } from "./api-table.ts";
 import { distributeArguments } from "./arguments.ts";
-import type { CallOptions, WithResponse } from "./call.ts";
+import type { WithResponse } from "./call.ts";
+import type { Sender } from "./exchange.ts";
 import { rangeProblem } from "./expectation.ts";
 import { readFailure } from "./failure.ts";
 import type { Engine } from "./openapi-fetch.ts";
 import { ownValue, ownValues } from "./own-value.ts";
 import { serializeQuery } from "./query.ts";
-import { createRefusal, mustBe, type Refuse } from "./refusal.ts";
+import { mustBe } from "./refusal.ts";
 import { serializeBody } from "./request-body.ts";
-import type { Settings } from "./settings.ts";
 import { readSuccess, toUnexpected } from "./success.ts";
 import { transmit } from "./transmission.ts";
 
@@ -16,13 +15,9 @@ import { transmit } from "./transmission.ts";
 const settled = { status: 204, ok: true, headers: { get: () => null } } as unknown as Response;
 
 /** One call of a bound function. */
-export interface BoundCall {
-  readonly settings: Settings;
+export interface BoundCall extends Sender {
   readonly engine: Engine;
-  readonly name: string;
-  readonly operation: Operation;
   readonly path: Readonly<Record<string, unknown>>;
-  readonly options: CallOptions;
 }
 
 /** Makes a call's result of the answer's payload; `toError` makes the error of one that can't be used. */
@@ -30,14 +25,12 @@ export type Convert<T> = (body: unknown, toError: (problem: string) => Error) =>
 
 /** Sends a call with the given arguments, and reads its answer. */
 export async function sendCall<T>(call: BoundCall, given: unknown, convert: Convert<T>): Promise<WithResponse<T>> {
-  const { settings, name, operation, options } = call;
-  const refuse = createRefusal(name);
-  checkOptions(options, refuse);
-  const { query, headers, body } = distributeArguments(operation, fillFromClient(call, given, refuse));
+  const { settings, operation, options } = call;
+  checkOptions(call);
+  const { query, headers, body } = distributeArguments(operation, fillFromClient(call, given));
   let outcome: WithResponse<T> | undefined;
   const transmission = {
     ...call,
-    refuse,
     call: {
       params: { path: call.path, query, header: undefined },
       body,
@@ -62,7 +55,7 @@ export async function sendCall<T>(call: BoundCall, given: unknown, convert: Conv
   return outcome as WithResponse<T>;
 }
 
-function checkOptions(options: CallOptions, refuse: Refuse): void {
+function checkOptions({ options, refuse }: BoundCall): void {
   for (const name of ["timeoutMs", "maxAttempts"] as const) {
     const problem = name in options && rangeProblem(options[name], 1);
     if (problem) throw refuse(name, mustBe(problem, options[name]));
@@ -70,7 +63,7 @@ function checkOptions(options: CallOptions, refuse: Refuse): void {
 }
 
 /** The given arguments, and those that the client's options fill in. */
-function fillFromClient({ settings, operation }: BoundCall, given: unknown, refuse: Refuse): Record<string, unknown> {
+function fillFromClient({ settings, operation, refuse }: BoundCall, given: unknown): Record<string, unknown> {
   if (given !== undefined && typeof given !== "object") throw refuse("arguments", mustBe("an object", given));
   const values = ownValues(given);
   for (const name of Object.keys(operation.client ?? {})) {

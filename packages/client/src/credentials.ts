@@ -5,7 +5,8 @@ import { ownValues } from "./own-value.ts";
 import type { Settings } from "./settings.ts";
 
 /** A credential with the value that one call sends. */
-export interface Secret extends Credential {
+export interface Secret {
+  readonly credential: Credential;
   readonly value: string;
 }
 
@@ -18,7 +19,7 @@ export async function readSecrets(
   deadline: Deadline,
   toError: (option: string, problem: string, cause?: unknown) => Error,
 ): Promise<Secret[]> {
-  const secrets: unknown[] = [];
+  const secrets: Secret[] = [];
   for (const credential of settings.table.credentials) {
     const { option } = credential;
     let value = settings[option];
@@ -26,15 +27,16 @@ export async function readSecrets(
       value = await deadline.run(value as () => unknown, (cause) => toError(option, "could not be read", cause));
     }
     if (typeof value !== "string" || !value || !isHeaderValue(value)) throw toError(option, "is no usable string");
-    secrets.push(ownValues(credential, { value }));
+    secrets.push({ credential, value });
   }
-  return secrets as Secret[];
+  return secrets;
 }
 
 /** Adds the secrets to a request's headers and, where they belong there, to its address, which is returned. */
 export function addSecrets(secrets: readonly Secret[], headers: HeaderRecord, url: URL): string {
   let address = url.href;
-  for (const { in: place, name, prefix = "", value } of secrets) {
+  for (const { credential, value } of secrets) {
+    const { in: place, name, prefix = "" } = ownValues(credential) as unknown as Credential;
     const text = prefix + value;
     if (place === "header") headers[name.toLowerCase()] ??= text;
     else if (place === "cookie") headers.cookie = `${headers.cookie ? `${headers.cookie}; ` : ""}${name}=${text}`;

@@ -7,7 +7,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** The time that is left, in milliseconds. */
   leftMs(): number;
-  /** Gives what `work` gives, unless the call ends first. Errors that are not ours go through `toError`. */
+  /** Gives what `work` gives, unless the call ends first. Errors that are not ours go through `toError`. One at a time. */
   run<T>(work: () => T | PromiseLike<T>, toError?: (cause: unknown) => Error): Promise<T>;
   sleep(ms: number): Promise<void>;
   /** Starts the time limit anew. For a stream, it bounds the silence between two chunks. */
@@ -27,14 +27,10 @@ export function startDeadline(
 ): Deadline {
   const controller = new AbortController();
   const { signal } = controller;
-  let reject: (error: Error) => void;
-  const ended = new Promise<never>((_, rejectEnded) => {
-    reject = rejectEnded;
-  });
-  ended.catch(() => {});
+  let interrupt: ((error: Error) => void) | undefined;
   const stop = (aborted?: AbortSignal) => {
     const error = toError(aborted);
-    reject(error);
+    interrupt?.(error);
     controller.abort(error);
   };
   const onAbort = () => stop(caller);
@@ -47,7 +43,10 @@ export function startDeadline(
     async run(work, toWorkError) {
       signal.throwIfAborted();
       try {
-        return await Promise.race([work(), ended]);
+        return await new Promise((resolve, reject) => {
+          interrupt = reject;
+          Promise.resolve(work()).then(resolve, reject);
+        });
       } catch (error) {
         throw !toWorkError || ParleyError.isInstance(error) ? error : toWorkError(error);
       }
@@ -55,12 +54,12 @@ export function startDeadline(
     async sleep(ms) {
       let wait: unknown;
       try {
-        await Promise.race([
-          new Promise<void>((resolve) => {
-            wait = clock.setTimeout(resolve, ms);
-          }),
-          ended,
-        ]);
+        await deadline.run(
+          () =>
+            new Promise<void>((resolve) => {
+              wait = clock.setTimeout(resolve, ms);
+            }),
+        );
       } finally {
         clock.clearTimeout(wait);
       }

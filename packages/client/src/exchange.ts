@@ -7,47 +7,51 @@ import { AbortError, ConnectionError, RedirectError, type RequestInfo, TimeoutEr
 import { type HeaderRecord, mergeHeaders } from "./headers.ts";
 import type { LogEvent } from "./log.ts";
 import type { EngineRequest } from "./openapi-fetch.ts";
-import { ownValues } from "./own-value.ts";
-import { createRefusal, type Refuse } from "./refusal.ts";
+import { Bare, ownValues } from "./own-value.ts";
+import type { Refuse } from "./refusal.ts";
 import { discardBody } from "./response-body.ts";
-import { parseRetryAfter, retryDelay } from "./retry.ts";
+import { retryDelay } from "./retry.ts";
 import type { Settings } from "./settings.ts";
 
-/** What is sent, and how. */
-export interface Outgoing {
+/** Whose request is sent, and how. */
+export interface Sender {
+  readonly settings: Settings;
   /** The operation's name, or method and path of a raw call. */
   readonly name: string;
   readonly operation: Operation;
-  /** Its URL is the path and query, to be appended to the base URL. */
-  readonly request: EngineRequest;
-  readonly headers: HeaderRecord;
   readonly options: CallOptions;
+  readonly refuse: Refuse;
 }
 
 const maxRedirects = 5;
+const redirectStatuses = [301, 302, 303, 307, 308];
 
 /** One call on its way to the server and back: its attempts, redirects and waits, under one deadline. */
 export class Exchange {
   readonly settings: Settings;
   readonly deadline: Deadline;
-  readonly refuse: Refuse;
   /** Set when the answer's body outlives the call; whoever reads it then ends the deadline. */
   isStreaming = false;
-  readonly #outgoing: Outgoing;
+  readonly #sender: Sender;
+  readonly #request: EngineRequest;
+  readonly #headers: HeaderRecord;
   readonly #start: URL;
   #url: URL;
   #attempt = 0;
   #secrets: readonly Secret[] = [];
 
-  constructor(settings: Settings, outgoing: Outgoing) {
-    const { timeoutMs = settings.timeoutMs, signal } = outgoing.options;
+  /** The request's URL is the path and query, to be appended to the base URL. */
+  constructor(sender: Sender, request: EngineRequest, headers: HeaderRecord) {
+    const { settings, operation, options, refuse } = sender;
     const { baseUrl } = settings;
+    const { timeoutMs = settings.timeoutMs, signal } = options;
     this.settings = settings;
-    this.refuse = createRefusal(outgoing.name);
-    this.#outgoing = outgoing;
-    this.#start = this.#url = new URL(baseUrl + outgoing.request.url);
-    if (!this.#url.href.startsWith(`${baseUrl}/`)) throw this.refuse("path", "leads away from the base URL");
-    if (outgoing.operation.retry === "keyed") outgoing.headers["idempotency-key"] ??= createKey();
+    this.#sender = sender;
+    this.#request = request;
+    this.#headers = headers;
+    this.#start = this.#url = new URL(baseUrl + request.url);
+    if (!this.#url.href.startsWith(`${baseUrl}/`)) throw refuse("path", "leads away from the base URL");
+    if (operation.retry === "keyed") headers["idempotency-key"] ??= createKey();
     this.deadline = startDeadline(settings.clock, timeoutMs, signal, (aborted) =>
       aborted
         ? new AbortError(this.info, "aborted by the caller", {}, aborted.reason)
@@ -56,7 +60,7 @@ export class Exchange {
   }
 
   get info(): RequestInfo {
-    const { name, operation } = this.#outgoing;
+    const { name, operation } = this.#sender;
     return { operation: name, method: operation.method, url: this.redact(this.#url.href), attempts: this.#attempt };
   }
 
@@ -72,28 +76,27 @@ export class Exchange {
   }
 
   /** Sends until `settle` makes a result of an answer, or until no further attempt may be made. */
-  async send<T>(settle: (response: Response) => Promise<T>): Promise<T> {
+  async send<T>(settle: (exchange: Exchange, response: Response) => Promise<T>): Promise<T> {
     const { settings, deadline } = this;
+    const { operation, refuse } = this.#sender;
     try {
-      if (this.#outgoing.operation.security !== false) {
-        this.#secrets = await readSecrets(settings, deadline, this.refuse);
-      }
+      if (operation.security !== false) this.#secrets = await readSecrets(settings, deadline, refuse);
       for (;;) {
-        let response: Response | undefined;
-        let error: ConnectionError | undefined;
+        let failed: Response | ConnectionError;
         try {
-          response = await this.#follow();
-          if (response.ok) return await settle(response);
-        } catch (failure) {
-          if (!ConnectionError.isInstance(failure)) throw failure;
-          error = failure;
+          failed = await this.#follow();
+          if (failed.ok) return await settle(this, failed);
+        } catch (error) {
+          if (!ConnectionError.isInstance(error)) throw error;
+          failed = error;
         }
-        const delayMs = this.#delayAfter(error ?? (response as Response));
-        if (delayMs === undefined) {
-          if (error) throw error;
-          return await settle(response as Response);
+        const delayMs = this.#delayAfter(failed);
+        if (failed instanceof ConnectionError) {
+          if (delayMs === undefined) throw failed;
+        } else {
+          if (delayMs === undefined) return await settle(this, failed);
+          discardBody(failed);
         }
-        if (response) discardBody(response);
         this.#log("retry", { delayMs });
         await deadline.sleep(delayMs);
       }
@@ -106,23 +109,11 @@ export class Exchange {
   }
 
   #delayAfter(failed: Response | ConnectionError): number | undefined {
-    const { settings, deadline } = this;
-    const { operation, options, request } = this.#outgoing;
-    const { maxAttempts = settings.retry.maxAttempts } = options;
-    const isReplayable = !(request.body instanceof ReadableStream);
-    const delayMs = retryDelay(
-      "kind" in failed
-        ? { attempts: this.#attempt, fault: toConnectionFault(failed.cause) }
-        : {
-            attempts: this.#attempt,
-            status: failed.status,
-            retryAfterMs: parseRetryAfter(failed.headers, settings.clock.now()),
-          },
-      operation.retry ?? (/^(POST|PATCH)$/.test(operation.method) ? "never" : "idempotent"),
-      { ...settings.retry, maxAttempts: isReplayable ? maxAttempts : 1 },
-      settings.random,
-    );
-    return delayMs !== undefined && delayMs < deadline.leftMs() ? delayMs : undefined;
+    const { operation, options } = this.#sender;
+    const { maxAttempts = this.settings.retry.maxAttempts } = options;
+    if (this.#attempt >= maxAttempts || this.#isStream()) return;
+    const delayMs = retryDelay(failed, this.#attempt, operation, this.settings);
+    return delayMs !== undefined && delayMs < this.deadline.leftMs() ? delayMs : undefined;
   }
 
   /** One attempt: the request, and those that redirects lead to. */
@@ -132,14 +123,14 @@ export class Exchange {
     for (let redirects = 0; ; redirects++) {
       const response = await this.#fetch();
       const { status, headers, type } = response;
-      if (!/^30[12378]$/.test(`${status}`) && type !== "opaqueredirect") return response;
+      if (!redirectStatuses.includes(status) && type !== "opaqueredirect") return response;
       discardBody(response);
       const location = headers.get("location");
       const target = location && URL.canParse(location, this.#url.href) ? new URL(location, this.#url) : undefined;
       if (
         redirects >= maxRedirects ||
         !target?.href.startsWith(`${this.#url.origin}/`) ||
-        !/^(GET|HEAD)$/.test(this.#outgoing.operation.method)
+        !/^(GET|HEAD)$/.test(this.#sender.operation.method)
       ) {
         const outcome = `${status} redirect to ${target?.origin ?? "an unknown place"}, which is not followed`;
         throw new RedirectError(this.info, outcome, { status, target: target?.origin });
@@ -152,23 +143,23 @@ export class Exchange {
   async #fetch(): Promise<Response> {
     const { settings, deadline } = this;
     const { onRequest, onResponse } = settings;
-    const { operation, request } = this.#outgoing;
-    let headers = ownValues(this.#outgoing.headers) as HeaderRecord;
+    const { operation, refuse } = this.#sender;
+    let headers = ownValues(this.#headers) as HeaderRecord;
     if (onRequest) {
       await deadline.run(
         () => onRequest({ ...this.#shown(), headers }),
-        (cause) => this.refuse("onRequest", "failed", cause),
+        (cause) => refuse("onRequest", "failed", cause),
       );
-      headers = mergeHeaders([headers], this.refuse);
+      headers = mergeHeaders([headers], refuse);
     }
     const address = addSecrets(this.#secrets, headers, this.#url);
     this.#log("request");
-    const init = ownValues(request, {
+    const init: Record<string, unknown> = Object.assign(new Bare(), this.#request, {
       method: operation.method,
       headers,
       redirect: "manual",
       signal: deadline.signal,
-      duplex: request.body instanceof ReadableStream ? "half" : undefined,
+      duplex: this.#isStream() ? "half" : undefined,
     });
     const response = await deadline.run(
       () => settings.fetch(address, init),
@@ -178,10 +169,15 @@ export class Exchange {
     if (onResponse) {
       await deadline.run(
         () => onResponse({ ...this.#shown(), status: response.status, headers: response.headers }),
-        (cause) => this.refuse("onResponse", "failed", cause),
+        (cause) => refuse("onResponse", "failed", cause),
       );
     }
     return response;
+  }
+
+  /** Is the request's body a stream, which can be sent only once? */
+  #isStream(): boolean {
+    return this.#request.body instanceof ReadableStream;
   }
 
   /** What hooks and the logger may see. */

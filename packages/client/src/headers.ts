@@ -1,3 +1,5 @@
+import { Bare } from "./own-value.ts";
+
 /** Headers by lower-case name. They inherit nothing, so that nothing inherited is ever sent. */
 export type HeaderRecord = Record<string, string>;
 
@@ -9,7 +11,7 @@ export function mergeHeaders(
   sources: readonly unknown[],
   refuse: (name: string, problem: string) => Error,
 ): HeaderRecord {
-  const headers: HeaderRecord = Object.create(null);
+  const headers = new Bare() as HeaderRecord;
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
       const key = name.toLowerCase();

@@ -24,24 +24,26 @@ export async function readBody(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const reader = response.body?.getReader();
   let left = maxBytes;
+  let isWhole = false;
   const read = async () => {
-    while (left >= 0) {
+    while (left >= 0 && !isWhole) {
       const { value } = (await reader?.read()) ?? {};
-      if (!value) return true;
-      chunks.push(value.subarray(0, left));
-      left -= value.length;
+      if (value) {
+        chunks.push(value.subarray(0, left));
+        left -= value.length;
+      } else isWhole = true;
     }
-    return false;
   };
   try {
-    const isWhole = await deadline.run(toError ? read : () => read().catch(() => false), toError);
+    await deadline.run(toError ? read : () => read().catch(() => {}), toError);
     return { chunks, isWhole };
   } finally {
-    reader?.cancel().catch(() => {});
+    if (!isWhole) reader?.cancel().catch(() => {});
   }
 }
 
 export function toText(chunks: readonly BlobPart[]): string {
   const decoder = new TextDecoder();
-  return chunks.map((chunk) => decoder.decode(chunk as Uint8Array, { stream: true })).join("") + decoder.decode();
+  const last = chunks.length - 1;
+  return chunks.map((chunk, index) => decoder.decode(chunk as Uint8Array, { stream: index < last })).join("");
 }

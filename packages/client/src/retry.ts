@@ -1,5 +1,7 @@
-import type { RetrySafety } from "./api-table.ts";
-import type { ConnectionFault } from "./connection-fault.ts";
+import type { Operation } from "./api-table.ts";
+import type { Clock } from "./clock.ts";
+import { toConnectionFault } from "./connection-fault.ts";
+import { ConnectionError } from "./errors/request-error.ts";
 
 /** When and how often a call is sent again. */
 export interface RetryOptions {
@@ -13,31 +15,35 @@ export interface RetryOptions {
   readonly maxRetryAfterMs?: number;
 }
 
-/** How an attempt failed: with a status, or without an answer. */
-export interface FailedAttempt {
-  /** How many attempts there were, this one included. */
-  readonly attempts: number;
-  readonly status?: number;
-  readonly retryAfterMs?: number | undefined;
-  readonly fault?: ConnectionFault;
+/** What the client's settings say of retries. */
+export interface RetryPolicy {
+  readonly retry: Required<RetryOptions>;
+  readonly clock: Clock;
+  readonly random: () => number;
 }
 
-/** How long to wait before the next attempt, in milliseconds; `undefined` when there must be none. */
+/** How long to wait after so many attempts, in milliseconds; `undefined` when there must be no further one. */
 export function retryDelay(
-  { attempts, status, retryAfterMs, fault }: FailedAttempt,
-  safety: RetrySafety,
-  policy: Required<RetryOptions>,
-  random: () => number,
+  failed: Response | ConnectionError,
+  attempts: number,
+  operation: Operation,
+  { retry, clock, random }: RetryPolicy,
 ): number | undefined {
-  const isRepeatable = safety !== "never";
-  const mayRepeat = fault
-    ? !fault.isTls && (isRepeatable || !fault.wasConnected)
-    : isRepeatable
+  const isRepeatable = (operation.retry ?? (/^(POST|PATCH)$/.test(operation.method) ? "never" : "")) !== "never";
+  let mayRepeat: boolean;
+  let retryAfterMs: number | undefined;
+  if (failed instanceof ConnectionError) {
+    mayRepeat = !toConnectionFault(failed.cause).isTls && (isRepeatable || !failed.mayHaveBeenProcessed);
+  } else {
+    const { status, headers } = failed;
+    retryAfterMs = parseRetryAfter(headers, clock.now());
+    mayRepeat = isRepeatable
       ? /^(408|429|50[0234])$/.test(`${status}`)
       : (status === 429 || status === 503) && retryAfterMs !== undefined;
-  if (!mayRepeat || attempts >= policy.maxAttempts) return;
-  const delay = retryAfterMs ?? random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempts - 1));
-  return retryAfterMs === undefined || delay <= policy.maxRetryAfterMs ? delay : undefined;
+  }
+  if (!mayRepeat) return;
+  if (retryAfterMs === undefined) return random() * Math.min(retry.maxDelayMs, retry.baseDelayMs * 2 ** (attempts - 1));
+  return retryAfterMs <= retry.maxRetryAfterMs ? retryAfterMs : undefined;
 }
 
 /** `Retry-After` in milliseconds from now: seconds, or a date in the form that RFC 9110 prefers; else `undefined`. */

@@ -1,21 +1,12 @@
-import type { Operation } from "./api-table.ts";
-import type { CallOptions } from "./call.ts";
 import { ParleyError } from "./errors/parley-error.ts";
-import { Exchange } from "./exchange.ts";
+import { Exchange, type Sender } from "./exchange.ts";
 import { mergeHeaders } from "./headers.ts";
 import { callEngine, type Engine, type EngineCall, type EngineRequest } from "./openapi-fetch.ts";
 import { fillPath } from "./path-parameter.ts";
-import type { Refuse } from "./refusal.ts";
-import type { Settings } from "./settings.ts";
 
 /** A call, bound or raw, before it goes through openapi-fetch. */
-export interface Transmission {
-  readonly settings: Settings;
+export interface Transmission extends Sender {
   readonly engine: Engine;
-  readonly name: string;
-  readonly operation: Operation;
-  readonly options: CallOptions;
-  readonly refuse: Refuse;
   readonly call: Omit<EngineCall, "pathSerializer" | "fetch">;
   /** The request's headers; later ones win. */
   readonly toHeaders: (request: EngineRequest) => readonly unknown[];
@@ -23,22 +14,22 @@ export interface Transmission {
 
 /** Lets openapi-fetch make the request, and an exchange send it. `settle` makes of the answer what openapi-fetch gets. */
 export async function transmit<T>(
-  { settings, engine, name, operation, options, refuse, call, toHeaders }: Transmission,
+  transmission: Transmission,
   settle: (exchange: Exchange, response: Response) => Promise<Response>,
 ): Promise<T> {
-  let exchange: Exchange | undefined;
+  const { engine, operation, refuse, call, toHeaders } = transmission;
+  let isSent = false;
   try {
     return await callEngine<T>(engine, operation.method, operation.path, {
       ...call,
       pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, refuse),
-      async fetch(request) {
-        const headers = mergeHeaders(toHeaders(request), refuse);
-        const sent = new Exchange(settings, { name, operation, request, headers, options });
-        exchange = sent;
-        return sent.send((response) => settle(sent, response));
+      fetch(request) {
+        const exchange = new Exchange(transmission, request, mergeHeaders(toHeaders(request), refuse));
+        isSent = true;
+        return exchange.send(settle);
       },
     });
   } catch (error) {
-    throw exchange || ParleyError.isInstance(error) ? error : refuse("arguments", "can't be sent", error);
+    throw isSent || ParleyError.isInstance(error) ? error : refuse("arguments", "can't be sent", error);
   }
 }

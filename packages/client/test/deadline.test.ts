@@ -130,3 +130,19 @@ test("an abort after the end changes nothing", async () => {
   controller.abort();
   expect(await call).toEqual({ id: "1" });
 });
+
+test("work that fails after its call has ended is no unhandled rejection", async () => {
+  const controller = new AbortController();
+  let failLate: (error: Error) => void = () => {};
+  const fetch = () =>
+    new Promise<never>((_, reject) => {
+      failLate = reject;
+    });
+  const demo = new Demo({ apiKey: "k", environment: {}, fetch });
+  const call = demo.things.get(1, {}, { signal: controller.signal }).result();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  controller.abort();
+  expect(await call).toMatchObject({ error: { kind: "aborted" } });
+  failLate(new Error("too late to matter"));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+});
