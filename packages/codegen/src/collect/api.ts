@@ -82,6 +82,8 @@ export interface Operation {
   /** Bodies of the declared failures, by status; a status is a number, `4XX`, `5XX` or `default`. */
   readonly errorBodies: readonly { readonly status: string; readonly type: string }[];
   readonly retry: "idempotent" | "keyed" | "never";
+  /** True when a success may come as a stream of events (`text/event-stream`). */
+  readonly isStreaming: boolean;
   readonly pagination?: Pagination;
   readonly needsCredentials: boolean;
 }

@@ -41,7 +41,7 @@ export function collectArguments(path: string, operation: OperationObject, named
     ...(body && { body: body.body }),
     schema: toArgumentsSchema(all, body, demanded),
     isOptional: demanded.length === 0 && !(body?.isOpaque && operation.requestBody?.required === true),
-    faults: [...findBadNames(parameters), ...findClashes(all)],
+    faults: [...findBadNames(parameters), ...findMisplaced(parameters), ...findClashes(all)],
   };
 }
 
@@ -57,6 +57,13 @@ function findBadNames(parameters: readonly ParameterObject[]): string[] {
       ({ name, [NAME]: wish }) =>
         `\`${NAME}\` of the parameter \`${name}\` must be a word such as traceId, got ${JSON.stringify(wish)}`,
     );
+}
+
+/** What the client holds is sent in the query, a header or the body: a path is the call's own. */
+function findMisplaced(parameters: readonly ParameterObject[]): string[] {
+  return parameters
+    .filter((parameter) => parameter[CLIENT] === true && (parameter.in === "path" || parameter.in === "cookie"))
+    .map(({ name, in: place }) => `\`${CLIENT}\` can't stand on \`${name}\`, which is sent in the ${place}`);
 }
 
 function toArgument(parameter: ParameterObject, name: string): Argument {

@@ -1,5 +1,5 @@
 import type { Document } from "../normalize/normalize.ts";
-import type { Method, PathItemObject, SchemaObject } from "../normalize/openapi.ts";
+import type { PathItemObject, SchemaObject } from "../normalize/openapi.ts";
 import type { Problem } from "../problem.ts";
 import type { ApiSources } from "../read/sources.ts";
 import type { Api, ClientParameter, Envelope, Operation } from "./api.ts";
@@ -12,13 +12,9 @@ import { toPascalCase, toSingular } from "./identifier.ts";
 import { NAME, type NamedSchemas, nameSchemas } from "./named-schemas.ts";
 import { collectEntries, type OperationEntry, toOperationProblem } from "./operation-entries.ts";
 import { collectPagination, PAGINATION } from "./pagination.ts";
-import { collectErrorBodies, collectResult } from "./result.ts";
+import { canStream, collectErrorBodies, collectResult } from "./result.ts";
+import { collectRetry, RETRY } from "./retry.ts";
 import { mapSubschemas, toReference } from "./subschemas.ts";
-
-const RETRY = "x-parley-retry";
-
-/** Methods whose repetition does no more than the first request (RFC 9110, 9.2.2). */
-const IDEMPOTENT: readonly Method[] = ["get", "put", "delete", "options", "head", "trace"];
 
 /** The model of one API. Pure: it is the document in the terms that emitters need. */
 export function collectApi(
@@ -92,12 +88,13 @@ function collectOperation(
           item,
           named,
         );
-  const retry: unknown = operation[RETRY] ?? (IDEMPOTENT.includes(httpMethod) ? "idempotent" : "never");
-  const isRetry = retry === "idempotent" || retry === "keyed" || retry === "never";
+  const retry = collectRetry(operation[RETRY], httpMethod);
   const faults = [
     ...args.faults,
     ...(paging?.faults ?? []),
-    ...(isRetry ? [] : [`\`${RETRY}\` must be "idempotent", "keyed" or "never", got ${JSON.stringify(retry)}`]),
+    ...(retry
+      ? []
+      : [`\`${RETRY}\` must be "idempotent", "keyed" or "never", got ${JSON.stringify(operation[RETRY])}`]),
   ];
   const collected: Operation = {
     name: segments.join("."),
@@ -117,7 +114,8 @@ function collectOperation(
     result,
     errorType: named.reserve(`${base}Error`),
     errorBodies,
-    retry: isRetry ? retry : "never",
+    retry: retry ?? "never",
+    isStreaming: canStream(operation),
     ...(paging?.pagination && { pagination: paging.pagination }),
     needsCredentials: needsCredentials(document.value, operation),
   };

@@ -1,10 +1,10 @@
-import {
-  METHODS,
-  type MediaTypeObject,
-  type OperationObject,
-  type ParameterObject,
-  type PathItemObject,
-  type SchemaObject,
+import { METHODS } from "../http-method.ts";
+import type {
+  MediaTypeObject,
+  OperationObject,
+  ParameterObject,
+  PathItemObject,
+  SchemaObject,
 } from "../normalize/openapi.ts";
 import type { Direction } from "./direction.ts";
 

@@ -3,7 +3,7 @@ import type { Envelope, EnvelopeError } from "./api.ts";
 import { isReservedName } from "./identifier.ts";
 import { toKeywords } from "./subschemas.ts";
 
-export const ENVELOPE = "x-parley-envelope";
+const ENVELOPE = "x-parley-envelope";
 
 /** The envelope that the overlay declares for the whole API, or what is wrong with the declaration. */
 export function collectEnvelope(document: OpenApiObject): { envelope?: Envelope; faults: string[] } {

@@ -1,14 +1,16 @@
+import { RUNTIME_CLASSES, RUNTIME_TYPES } from "../runtime-names.ts";
+
 /** Words that can't name a declaration in a module (ECMAScript 2025, 12.7.2), and globals that generated code relies on. */
-const RESERVED = new Set(
-  `break case catch class const continue debugger default delete do else enum export extends false finally for function if
+const RESERVED = new Set<string>([
+  ...`break case catch class const continue debugger default delete do else enum export extends false finally for function if
   implements import in instanceof interface let new null package private protected public return static super switch this
   throw true try typeof var void while with yield await async of any unknown never object string number boolean symbol
   bigint undefined arguments eval
   Array Record Omit Extract Required Blob Promise ReadableStream AsyncIterable Uint8Array WithRequired
-  AbortError ApiClient ApiTable ArgumentError BodyTooLargeError Call CallOptions ClientOptions CodeError CodeErrorClass
-  ConnectionError OptionError Page PagedCall ParleyError RedirectError RequestError Result StatusError TimeoutError
-  UnexpectedResponseError document paths table`.split(/\s+/),
-);
+  ApiClient ApiTable CodeErrorClass document paths table`.split(/\s+/),
+  ...RUNTIME_CLASSES,
+  ...RUNTIME_TYPES,
+]);
 
 /** Property names that a resource or client object already has, or that would make it behave like something else. */
 const RESERVED_MEMBERS = new Set([

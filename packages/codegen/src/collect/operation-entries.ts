@@ -1,5 +1,6 @@
+import { METHODS, type Method } from "../http-method.ts";
 import type { Document } from "../normalize/normalize.ts";
-import { METHODS, type Method, type OperationObject, type PathItemObject } from "../normalize/openapi.ts";
+import type { OperationObject, PathItemObject } from "../normalize/openapi.ts";
 import type { Problem } from "../problem.ts";
 import { NAME } from "./named-schemas.ts";
 import { findNameConflicts, NAME_ADVICE, toOperationName } from "./operation-name.ts";

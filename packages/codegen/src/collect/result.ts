@@ -1,4 +1,4 @@
-import type { OperationObject, SchemaObject } from "../normalize/openapi.ts";
+import type { MediaTypeObject, OperationObject, SchemaObject } from "../normalize/openapi.ts";
 import type { Envelope, Operation, OperationResult } from "./api.ts";
 import { unwrapSchema } from "./envelope.ts";
 import type { NamedSchemas } from "./named-schemas.ts";
@@ -13,15 +13,25 @@ export function collectResult(
   named: NamedSchemas,
   envelope: Envelope | undefined,
 ): OperationResult {
-  const responses = Object.entries(operation.responses ?? {});
-  const successes = responses.filter(([status]) => /^2(\d\d|XX)$/i.test(status));
-  const chosen = successes.length > 0 ? successes : responses.filter(([status]) => status === "default");
-  const mediaTypes = chosen.flatMap(([, response]) => Object.entries(response.content ?? {}));
+  const mediaTypes = listSuccesses(operation);
   if (mediaTypes.length === 0) return { kind: "none" };
   const json = mediaTypes.filter(([name]) => isJson(name)).map(([, mediaType]) => mediaType.schema ?? true);
   if (json.length === 0) return { kind: mediaTypes.every(([name]) => /^text\//i.test(name)) ? "text" : "binary" };
   const payloads = json.map((schema) => (envelope ? (unwrapSchema(schema, envelope) ?? true) : schema));
   return { kind: "json", type: nameUnion(payloads, `${base}Result`, named) };
+}
+
+/** True when a success may come as a stream of events. */
+export function canStream(operation: OperationObject): boolean {
+  return listSuccesses(operation).some(([name]) => /^text\/event-stream\b/i.test(name));
+}
+
+/** The media types of every success; `default` counts where no success is declared. */
+function listSuccesses({ responses = {} }: OperationObject): [string, MediaTypeObject][] {
+  const all = Object.entries(responses);
+  const successes = all.filter(([status]) => /^2(\d\d|XX)$/i.test(status));
+  const chosen = successes.length > 0 ? successes : all.filter(([status]) => status === "default");
+  return chosen.flatMap(([, response]) => Object.entries(response.content ?? {}));
 }
 
 /** The bodies of the failures that the operation declares. Under an envelope they are the runtime's to read. */

@@ -68,12 +68,12 @@ async function plan(root: string, id: string, terminal: Terminal): Promise<Plan>
   return { id, changes: await findChanges(root, files, [`packages/${id}/src/generated`]) };
 }
 
-const VERBS = { missing: "missing", stale: "stale", extra: "extra" } as const;
+/** What was done about each kind of change. */
 const DONE = { missing: "added", stale: "changed", extra: "removed" } as const;
 
 function report(id: string, changes: readonly Change[], isCheck: boolean, terminal: Terminal): void {
   for (const { kind, path } of changes) {
-    terminal.out(`${terminal.style(isCheck ? "red" : "green", (isCheck ? VERBS : DONE)[kind].padEnd(8))}${path}`);
+    terminal.out(`${terminal.style(isCheck ? "red" : "green", (isCheck ? kind : DONE[kind]).padEnd(8))}${path}`);
   }
   if (changes.length === 0) terminal.out(`${id}: ${terminal.style("dim", "up to date")}`);
 }

@@ -37,6 +37,7 @@ function toTable(api: Api, terminal: Terminal): string[] {
 }
 
 function toRow(operation: Operation): string[] {
-  const { name, httpMethod, path, pagination, retry, origin } = operation;
-  return [name, httpMethod, path, pagination?.kind ?? "-", "-", retry, origin?.address ?? origin?.file ?? "-"];
+  const { name, httpMethod, path, pagination, isStreaming, retry, origin } = operation;
+  const source = origin?.address ?? origin?.file ?? "-";
+  return [name, httpMethod, path, pagination?.kind ?? "-", isStreaming ? "events" : "-", retry, source];
 }

@@ -1,5 +1,6 @@
 import { mapSchemas } from "../collect/document-schemas.ts";
-import { METHODS, type MediaTypeObject, type PathItemObject, type ResponseObject } from "../normalize/openapi.ts";
+import { METHODS } from "../http-method.ts";
+import type { MediaTypeObject, PathItemObject, ResponseObject } from "../normalize/openapi.ts";
 import { toTypeSchema } from "./type-schema.ts";
 
 /** The paths with nothing in them that would become a comment, and no ids, which would move operations elsewhere. */

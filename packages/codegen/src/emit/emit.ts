@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { Api } from "../collect/api.ts";
 import type { Provider } from "../read/provider.ts";
+import { RUNTIME_CLASSES, RUNTIME_TYPES } from "../runtime-names.ts";
 import { withDoc } from "./doc-comment.ts";
 import type { EmittedFile } from "./emitted-file.ts";
 import { emitErrors } from "./errors.ts";
@@ -13,24 +14,8 @@ import { toResourceList, toResourceTree } from "./resources.ts";
 import { toExport, toReExport, toReExportAll, toTypeImport } from "./syntax.ts";
 import { emitTable } from "./table.ts";
 
-/** What a user needs of the runtime beside the client, so that a package's dependencies need not be imported. */
-const RUNTIME_CLASSES = [
-  "AbortError",
-  "ArgumentError",
-  "BodyTooLargeError",
-  "CodeError",
-  "ConnectionError",
-  "OptionError",
-  "ParleyError",
-  "RedirectError",
-  "StatusError",
-  "TimeoutError",
-  "UnexpectedResponseError",
-];
-const RUNTIME_TYPES = ["Call", "CallOptions", "ClientOptions", "Page", "PagedCall", "RequestError", "Result"];
-
 /** The folder, relative to the workspace root, that an API's generated files fill. */
-export function toGeneratedFolder(api: Pick<Api, "provider" | "id">): string {
+function toGeneratedFolder(api: Pick<Api, "provider" | "id">): string {
   const folder = `packages/${api.provider.id}/src/generated`;
   return api.id === undefined ? folder : `${folder}/${api.id}`;
 }

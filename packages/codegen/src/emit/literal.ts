@@ -17,7 +17,7 @@ export function toExpression(value: unknown): ts.Expression {
 }
 
 /** A key as the name of a property: `__proto__` is computed, since written plainly it would set the prototype. */
-export function toPropertyName(key: string): ts.PropertyName {
+function toPropertyName(key: string): ts.PropertyName {
   if (key === "__proto__") return factory.createComputedPropertyName(factory.createStringLiteral(key));
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key) ? factory.createIdentifier(key) : factory.createStringLiteral(key);
 }

@@ -1,4 +1,5 @@
 import type { Api, Argument, Operation } from "../collect/api.ts";
+import { toImpliedRetry } from "../collect/retry.ts";
 import { withDoc } from "./doc-comment.ts";
 import { toExpression } from "./literal.ts";
 import { printModule } from "./print.ts";
@@ -30,8 +31,10 @@ function toTable(api: Api): Record<string, unknown> {
 
 /** Only what differs from what the runtime assumes, since every consumer's bundle carries the table. */
 function toEntry(operation: Operation): Record<string, unknown> {
-  const inQuery = operation.arguments.filter((argument) => argument.in === "query" && !isShared(argument, operation));
-  const listed = inQuery.filter((argument) => operation.body !== undefined || !isPlainQuery(argument));
+  const inQuery = operation.arguments.filter(({ in: place }) => place === "query");
+  // `client` tells the place of what the client fills in, and a lack of body that of all else; neither tells a wire name.
+  const isPlaced = (argument: Argument) => argument.isClientParameter || operation.body === undefined;
+  const listed = inQuery.filter((argument) => !(isPlainQuery(argument) && isPlaced(argument)));
   return {
     method: operation.httpMethod,
     path: operation.path,
@@ -48,7 +51,7 @@ function toEntry(operation: Operation): Record<string, unknown> {
     body: operation.body?.mediaType,
     bodyArgument: operation.body?.isWhole === true ? true : undefined,
     security: operation.needsCredentials ? undefined : false,
-    retry: isImplied(operation) ? undefined : operation.retry,
+    retry: operation.retry === toImpliedRetry(operation.httpMethod) ? undefined : operation.retry,
     pagination: operation.pagination && toPagination(operation.pagination),
     response: operation.result.kind === "json" ? undefined : operation.result.kind,
   };
@@ -56,11 +59,6 @@ function toEntry(operation: Operation): Record<string, unknown> {
 
 function toPagination({ itemType, ...pagination }: NonNullable<Operation["pagination"]>) {
   return pagination;
-}
-
-/** An argument that the client fills in is listed under `client`, with all its places. */
-function isShared(argument: Argument, operation: Operation): boolean {
-  return operation.arguments.some(({ name, isClientParameter }) => name === argument.name && isClientParameter);
 }
 
 function toClientMap(operation: Operation): Record<string, string[]> | undefined {
@@ -84,10 +82,4 @@ function isPlainQuery(argument: Argument): boolean {
 function toQueryParameter({ wireName, style, explode }: Argument): unknown {
   const isDefault = (style ?? "form") === "form" && explode !== false;
   return isDefault ? wireName : { name: wireName, style, explode };
-}
-
-/** What the runtime takes from the method (RFC 9110, 9.2.2). */
-function isImplied(operation: Operation): boolean {
-  const isIdempotent = !["POST", "PATCH"].includes(operation.httpMethod);
-  return operation.retry === (isIdempotent ? "idempotent" : "never");
 }

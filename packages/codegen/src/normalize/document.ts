@@ -1,10 +1,11 @@
+import { METHODS } from "../http-method.ts";
 import { isObject, type JsonObject, type JsonValue, ownProperty, setProperty } from "../json-value.ts";
 import { Builder, type Finish } from "./builder.ts";
 import { finishDiscriminator } from "./discriminator.ts";
 import type { Draft, Findings } from "./draft.ts";
 import type { Kind } from "./grammar.ts";
 import { finishEncoding } from "./media-type.ts";
-import { METHODS, type OpenApiObject, type SchemaObject, type SecurityRequirementObject } from "./openapi.ts";
+import type { OpenApiObject, SchemaObject, SecurityRequirementObject } from "./openapi.ts";
 import { finishHeader, finishParameter } from "./parameter.ts";
 import { foldPaths } from "./paths.ts";
 import { child, type Position, ROOT } from "./position.ts";

@@ -1,7 +1,7 @@
+import { METHODS } from "../http-method.ts";
 import { toPointer } from "../json-pointer.ts";
 import { isObject, isSameJson, type JsonObject, type JsonValue, setProperty } from "../json-value.ts";
 import type { Draft, Findings } from "./draft.ts";
-import { METHODS } from "./openapi.ts";
 import { withSecurity, withShared } from "./path-item.ts";
 import { fromTokens, ROOT } from "./position.ts";
 import { quote } from "./text.ts";

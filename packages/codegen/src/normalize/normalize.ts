@@ -1,3 +1,4 @@
+import { METHODS } from "../http-method.ts";
 import { parsePointer, valueAt } from "../json-pointer.ts";
 import { isObject, type JsonValue } from "../json-value.ts";
 import { formatProblem, type Problem } from "../problem.ts";
@@ -6,7 +7,7 @@ import { assemble } from "./assemble.ts";
 import { type BuiltDocument, buildDocument } from "./document.ts";
 import { type Draft, Findings, toPlace } from "./draft.ts";
 import { mergeDrafts } from "./merge.ts";
-import { METHODS, type OpenApiObject } from "./openapi.ts";
+import type { OpenApiObject } from "./openapi.ts";
 import { applyOverlay } from "./overlay.ts";
 import { child, ROOT, toTokens } from "./position.ts";
 

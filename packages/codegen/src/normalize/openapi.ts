@@ -1,3 +1,5 @@
+import type { Method } from "../http-method.ts";
+
 /**
  * The one dialect that later stages see: OpenAPI 3.1 with every reference outside schemas resolved in place, and
  * references between schemas only of the form `#/components/schemas/NAME`.
@@ -44,9 +46,6 @@ export interface ExternalDocsObject {
   url: string;
   description?: string;
 }
-
-export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
-export type Method = (typeof METHODS)[number];
 
 /** Parameters, summary, description and servers of the path are folded into its operations. */
 export type PathItemObject = { [method in Method]?: OperationObject } & { [extension: `x-${string}`]: unknown };

@@ -1,5 +1,5 @@
+import { METHODS } from "../http-method.ts";
 import { isObject, type JsonObject, type JsonValue } from "../json-value.ts";
-import { METHODS } from "./openapi.ts";
 
 /** The document's own security, put on each operation that has none of its own. */
 export function withSecurity(item: JsonValue, security: JsonValue | undefined): JsonValue {

@@ -1,7 +1,7 @@
+import { METHODS, type Method } from "../http-method.ts";
 import { isSameJson } from "../json-value.ts";
 import type { Draft, Findings } from "./draft.ts";
-import type { ServerObject } from "./openapi.ts";
-import { METHODS, type Method, type OperationObject, type ParameterObject, type PathItemObject } from "./openapi.ts";
+import type { OperationObject, ParameterObject, PathItemObject, ServerObject } from "./openapi.ts";
 import { child, type Position } from "./position.ts";
 import { keepSecure } from "./server.ts";
 import { hasInvisible, quote } from "./text.ts";

@@ -1,3 +1,4 @@
+import { METHODS } from "../http-method.ts";
 import { isObject, type JsonObject, type JsonValue, ownProperty } from "../json-value.ts";
 import { type DocumentFence, type FenceTarget, findDocumentFence } from "./fence.ts";
 import { type MarkdownLine, parseMarkdown } from "./markdown.ts";
@@ -86,9 +87,8 @@ function matchOperation(
 }
 
 function listOperations(paths: JsonObject): { method: string; path: string }[] {
-  const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
   return Object.entries(paths).flatMap(([path, item]) =>
-    methods.filter((method) => ownProperty(item, method) !== undefined).map((method) => ({ method, path })),
+    METHODS.filter((method) => ownProperty(item, method) !== undefined).map((method) => ({ method, path })),
   );
 }
 

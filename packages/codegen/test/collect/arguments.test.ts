@@ -138,6 +138,20 @@ test("a body of alternatives stands whole beside other arguments", () => {
   });
 });
 
+test.each(["path", "cookie"] as const)("what the client holds can't be sent in the %s", (place) => {
+  const parameter = {
+    name: "user",
+    in: place,
+    required: true,
+    schema: { type: "string" as const },
+    "x-parley-client": true,
+  };
+  const { problems } = collectOne({ parameters: [parameter] }, "/users/{user}");
+  expect(problems.map(({ message }) => message)).toEqual([
+    `POST /users/{user}: \`x-parley-client\` can't stand on \`user\`, which is sent in the ${place}`,
+  ]);
+});
+
 test("an overlay's name that can't be an argument's is a problem", () => {
   const { problems } = collectOne({
     parameters: [{ name: "x-trace", in: "header", schema: { type: "string" }, "x-parley-name": "trace id" }],

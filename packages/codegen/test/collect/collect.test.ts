@@ -48,6 +48,12 @@ test.each([
   expect(api.operations[0]?.result).toEqual(want);
 });
 
+test("an operation that may answer with events says so, beside its JSON", () => {
+  const content = { ...json({ type: "object", properties: { id: { type: "string" } } }), "text/event-stream": {} };
+  const { api } = collect({ "/books": { post: { operationId: "books.ask", responses: { "200": { content } } } } });
+  expect(api.operations[0]).toMatchObject({ isStreaming: true, result: { kind: "json" } });
+});
+
 test("declared failures keep their bodies' types", () => {
   const { api } = collect(
     {

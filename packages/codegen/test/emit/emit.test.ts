@@ -30,6 +30,32 @@ function modelOf(schema: SchemaObject, schemas: Record<string, SchemaObject> = {
   return found.trim();
 }
 
+test("the table keeps the wire names of renamed arguments, also of those that the client holds", () => {
+  const user = {
+    name: "user_id",
+    in: "query" as const,
+    schema: { type: "string" as const },
+    "x-parley-name": "userId",
+  };
+  const plain = { name: "limit", in: "query" as const, schema: { type: "integer" as const } };
+  const { text } = emit({
+    "/books": {
+      get: { operationId: "books.list", parameters: [{ ...user, "x-parley-client": true }, plain] },
+      post: {
+        operationId: "books.add",
+        parameters: [{ ...user, "x-parley-client": true }, plain],
+        requestBody: { content: json({ type: "object", properties: { title: { type: "string" } } }) },
+      },
+    },
+  });
+  expect(text("operations.ts")).toContain(
+    'query: { userId: "user_id" },\n      client: { userId: ["query"] },\n      security',
+  );
+  expect(text("operations.ts")).toContain(
+    'query: { userId: "user_id", limit: "limit" },\n      client: { userId: ["query"] },',
+  );
+});
+
 test("a small API, whole", () => {
   const { text } = emit(
     {
