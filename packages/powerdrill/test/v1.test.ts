@@ -1,5 +1,4 @@
 import { expect, expectTypeOf, test } from "vitest";
-import * as root from "../src/index.ts";
 import {
   CodeError,
   type JobMode,
@@ -75,10 +74,6 @@ test("a code of failure inside a success is an error of its own class", async ()
     "SessionLimitError: sessions.create failed: POST https://ai.data.cloud/api/v1/team/sessions -> 200, code 300009: too many sessions",
   );
   expect(error).toMatchObject({ code: 300009, requestId: "trace-1" });
-});
-
-test("the package's root is the default API", () => {
-  expect(root.Powerdrill).toBe(Powerdrill);
 });
 
 test("what is sent is closed, what is received is open", () => {

@@ -21,7 +21,6 @@ export const document: Readonly<Record<string, unknown>> = {
       "url": "https://api.julep.ai/api"
     }
   ],
-  "security": [],
   "paths": {
     "/sessions": {
       "post": {
@@ -55,12 +54,12 @@ export const document: Readonly<Record<string, unknown>> = {
               }
             }
           },
-          "422": {
-            "description": "Validation Error",
+          "default": {
+            "description": "The call failed.",
             "content": {
               "application/json": {
                 "schema": {
-                  "$ref": "#/components/schemas/HTTPValidationError"
+                  "$ref": "#/components/schemas/JulepError"
                 }
               }
             }
@@ -71,7 +70,4225 @@ export const document: Readonly<Record<string, unknown>> = {
             "APIKeyHeader": []
           }
         ],
-        "x-parley-name": "sessions.create"
+        "x-parley-name": "sessions.create",
+        "description": "Begins a conversation with an agent, or with several. Neither `agent` nor `agents` gives status 400, and so do both. **The answer doesn't name agents and users, and no other operation does:** keep their ids, for example in `metadata`."
+      },
+      "get": {
+        "operationId": "sessions.list",
+        "summary": "List sessions",
+        "description": "Gives your sessions, the newest first unless asked otherwise. **Which agent and users take part is not told:** keep their ids in the metadata to find a session by them.",
+        "parameters": [
+          {
+            "name": "metadata_filter",
+            "in": "query",
+            "description": "Only items whose metadata has these values. Values are compared for equality; one that looks like a number is taken for a number, so that text of digits in the metadata is never found.",
+            "schema": {
+              "type": "object"
+            },
+            "x-parley-style": "dotted"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of sessions.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SessionList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      }
+    },
+    "/agents": {
+      "get": {
+        "operationId": "agents.list",
+        "summary": "List agents",
+        "description": "Gives your agents, the newest first unless asked otherwise.",
+        "parameters": [
+          {
+            "name": "metadata_filter",
+            "in": "query",
+            "description": "Only items whose metadata has these values. Values are compared for equality; one that looks like a number is taken for a number, so that text of digits in the metadata is never found.",
+            "schema": {
+              "type": "object"
+            },
+            "x-parley-style": "dotted"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of agents.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgentList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      },
+      "post": {
+        "operationId": "agents.create",
+        "summary": "Create an agent",
+        "description": "Makes an agent with a name of your choice. The server gives it its id.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateAgentRequest"
+              },
+              "example": {
+                "name": "Order support",
+                "about": "Answers questions about orders.",
+                "model": "gpt-4o-mini",
+                "instructions": [
+                  "Be brief.",
+                  "Ask for the order number first."
+                ],
+                "metadata": {
+                  "team": "support"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new agent.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Agent"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      }
+    },
+    "/agents/models": {
+      "get": {
+        "operationId": "agents.listModels",
+        "summary": "List models",
+        "description": "Gives the language models that the server can use for agents and chats.",
+        "parameters": [
+          {
+            "name": "x-custom-api-key",
+            "in": "header",
+            "description": "A key of your own at the provider of the models, passed on to it; then those models count that this key gives access to.",
+            "schema": {
+              "anyOf": [
+                {
+                  "type": "string"
+                }
+              ]
+            },
+            "x-parley-name": "customApiKey"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The models.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ModelList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "single",
+          "items": "models"
+        }
+      }
+    },
+    "/agents/{agent_id}": {
+      "get": {
+        "operationId": "agents.get",
+        "summary": "Get an agent",
+        "description": "Gives an agent by its id; one that is not there gives status 404.",
+        "responses": {
+          "200": {
+            "description": "The agent.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Agent"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "agents.createOrUpdate",
+        "summary": "Create or update an agent",
+        "description": "Makes an agent under an id that you choose (a UUID), or gives the one that has it all of these values. Of an agent that exists, the canonical name stays.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateAgentRequest"
+              },
+              "example": {
+                "name": "Order support",
+                "about": "Answers questions about orders.",
+                "model": "gpt-4o-mini",
+                "instructions": [
+                  "Be brief.",
+                  "Ask for the order number first."
+                ],
+                "metadata": {
+                  "team": "support"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The agent as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Agent"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ]
+      },
+      "put": {
+        "operationId": "agents.replace",
+        "summary": "Replace an agent",
+        "description": "Gives an agent all of these values; what is left out falls back to its default. Instructions, canonical name and project stay as they are: `agents.update` changes instructions.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateAgentRequest"
+              },
+              "example": {
+                "name": "Order support",
+                "about": "Answers questions about orders.",
+                "model": "gpt-4o-mini",
+                "instructions": [
+                  "Be brief.",
+                  "Ask for the order number first."
+                ],
+                "metadata": {
+                  "team": "support"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The agent as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Agent"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "agents.update",
+        "summary": "Update an agent",
+        "description": "Changes an agent. **Some values are lost when they are left out:** `about`, `model`, `instructions` and `default_system_template` fall back to their defaults. Send the present ones to keep them.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UpdateAgentRequest"
+              },
+              "example": {
+                "about": "Answers questions about orders and returns.",
+                "model": "gpt-4o-mini",
+                "instructions": [
+                  "Be brief."
+                ],
+                "metadata": {
+                  "team": "returns"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The agent as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Agent"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "agents.delete",
+        "summary": "Delete an agent",
+        "description": "Deletes an agent with its tools and documents. In its sessions nobody answers any more.",
+        "responses": {
+          "202": {
+            "description": "What was deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedResource"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ]
+      }
+    },
+    "/sessions/{session_id}/chat": {
+      "post": {
+        "operationId": "sessions.chat",
+        "summary": "Chat in a session",
+        "description": "Says something in a session and gives what the agent answers. Each chat is billed and, unless `save` is false, becomes part of the history, so it is never sent twice.",
+        "parameters": [
+          {
+            "name": "session_id",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"
+          },
+          {
+            "name": "X-Custom-Api-Key",
+            "in": "header",
+            "description": "A key of your own at the provider of the model, which is asked with it.",
+            "schema": {
+              "anyOf": [
+                {
+                  "type": "string"
+                }
+              ]
+            },
+            "x-parley-name": "customApiKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ChatInput"
+              },
+              "example": {
+                "messages": [
+                  {
+                    "role": "user",
+                    "content": "Where is my order?"
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The answer in chunks.",
+            "content": {
+              "text/event-stream": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChatChunk"
+                }
+              }
+            }
+          },
+          "201": {
+            "description": "The answer.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChatResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-stream": {
+          "when": "stream",
+          "end": {
+            "property": "usage"
+          },
+          "endRequired": false
+        }
+      }
+    },
+    "/sessions/{session_id}/render": {
+      "post": {
+        "operationId": "sessions.render",
+        "summary": "Render a chat",
+        "description": "Gives the messages that a chat with the same arguments would show to the model, without asking it.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ChatInput"
+              },
+              "example": {
+                "messages": [
+                  {
+                    "role": "user",
+                    "content": "Where is my order?"
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What the model would read.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RenderResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "session_id",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"
+          }
+        ]
+      }
+    },
+    "/agents/{agent_id}/docs": {
+      "get": {
+        "operationId": "agents.docs.list",
+        "summary": "List documents of an agent",
+        "description": "Gives the documents that belong to an agent, the newest first unless asked otherwise.",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          },
+          {
+            "name": "metadata_filter",
+            "in": "query",
+            "description": "Only items whose metadata has these values. Values are compared for equality; one that looks like a number is taken for a number, so that text of digits in the metadata is never found.",
+            "schema": {
+              "type": "object"
+            },
+            "x-parley-style": "dotted"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          },
+          {
+            "name": "include_embeddings",
+            "in": "query",
+            "description": "Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.",
+            "schema": {
+              "type": "boolean",
+              "default": true
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of documents.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DocList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      },
+      "post": {
+        "operationId": "agents.docs.create",
+        "summary": "Add a document to an agent",
+        "description": "Gives an agent a document. Searches by vector find it some moments later: the server computes vectors in the background. The same content twice is refused with status 409.",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateDocRequest"
+              },
+              "example": {
+                "title": "Returns",
+                "content": [
+                  "Orders can be returned within 30 days.",
+                  "Refunds take up to a week."
+                ],
+                "metadata": {
+                  "topic": "returns"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new document, without vectors.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Doc"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "agents.docs.bulkDelete",
+        "summary": "Delete documents of an agent",
+        "description": "Deletes the documents of an agent whose metadata fits, or all of them.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BulkDeleteDocsRequest"
+              },
+              "example": {
+                "metadata_filter": {
+                  "topic": "returns"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The documents that were deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedDocList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ]
+      }
+    },
+    "/agents/{agent_id}/docs/{doc_id}": {
+      "delete": {
+        "operationId": "agents.docs.delete",
+        "summary": "Delete a document of an agent",
+        "description": "Deletes a document. Searches no longer find it.",
+        "responses": {
+          "202": {
+            "description": "What was deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedResource"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          },
+          {
+            "name": "doc_id",
+            "in": "path",
+            "required": true,
+            "description": "The document's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2e"
+          }
+        ]
+      }
+    },
+    "/users/{user_id}/docs": {
+      "get": {
+        "operationId": "users.docs.list",
+        "summary": "List documents of a user",
+        "description": "Gives the documents that belong to a user, the newest first unless asked otherwise.",
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          },
+          {
+            "name": "metadata_filter",
+            "in": "query",
+            "description": "Only items whose metadata has these values. Values are compared for equality; one that looks like a number is taken for a number, so that text of digits in the metadata is never found.",
+            "schema": {
+              "type": "object"
+            },
+            "x-parley-style": "dotted"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          },
+          {
+            "name": "include_embeddings",
+            "in": "query",
+            "description": "Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.",
+            "schema": {
+              "type": "boolean",
+              "default": true
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of documents.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DocList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      },
+      "post": {
+        "operationId": "users.docs.create",
+        "summary": "Add a document to a user",
+        "description": "Gives a user a document. Searches by vector find it some moments later: the server computes vectors in the background. The same content twice is refused with status 409.",
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateDocRequest"
+              },
+              "example": {
+                "title": "Preferences",
+                "content": "Wants to be called before a delivery.",
+                "metadata": {
+                  "topic": "delivery"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new document, without vectors.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Doc"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "users.docs.bulkDelete",
+        "summary": "Delete documents of a user",
+        "description": "Deletes the documents of a user whose metadata fits, or all of them.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BulkDeleteDocsRequest"
+              },
+              "example": {
+                "metadata_filter": {
+                  "topic": "delivery"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The documents that were deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedDocList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          }
+        ]
+      }
+    },
+    "/users/{user_id}/docs/{doc_id}": {
+      "delete": {
+        "operationId": "users.docs.delete",
+        "summary": "Delete a document of a user",
+        "description": "Deletes a document. Searches no longer find it.",
+        "responses": {
+          "202": {
+            "description": "What was deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedResource"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          },
+          {
+            "name": "doc_id",
+            "in": "path",
+            "required": true,
+            "description": "The document's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2f"
+          }
+        ]
+      }
+    },
+    "/docs/{doc_id}": {
+      "get": {
+        "operationId": "docs.get",
+        "summary": "Get a document",
+        "description": "Gives a document of any agent or user.",
+        "parameters": [
+          {
+            "name": "doc_id",
+            "in": "path",
+            "required": true,
+            "description": "The document's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2e"
+          },
+          {
+            "name": "include_embeddings",
+            "in": "query",
+            "description": "Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.",
+            "schema": {
+              "type": "boolean",
+              "default": true
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The document.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Doc"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      }
+    },
+    "/tasks/{task_id}/executions": {
+      "get": {
+        "operationId": "executions.list",
+        "summary": "List executions of a task",
+        "description": "Gives the executions of a task, the newest first unless asked otherwise.",
+        "parameters": [
+          {
+            "name": "task_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the task that is run.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a30"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of executions.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ExecutionList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      },
+      "post": {
+        "operationId": "executions.create",
+        "summary": "Create an execution",
+        "description": "Begins to run a task and answers at once: `executions.status.stream` tells when it is done. An input that does not satisfy the task's `input_schema` gives status 400.",
+        "parameters": [
+          {
+            "name": "task_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the task that is run.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a30"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateExecutionRequest"
+              },
+              "example": {
+                "input": {
+                  "topic": "solar power"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The execution, which has yet to begin.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Execution"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      }
+    },
+    "/executions/{execution_id}": {
+      "get": {
+        "operationId": "executions.get",
+        "summary": "Get an execution",
+        "responses": {
+          "200": {
+            "description": "The execution.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Execution"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "execution_id",
+            "in": "path",
+            "required": true,
+            "description": "The execution's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31"
+          }
+        ]
+      },
+      "put": {
+        "operationId": "executions.changeStatus",
+        "summary": "Resume or cancel an execution",
+        "description": "Hands an execution that is `awaiting_input` its input and lets it run on, or cancels one that is under way. The result is null: the service tells no more than that it took the request, and the change comes a little later.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ChangeExecutionRequest"
+              },
+              "example": {
+                "status": "cancelled",
+                "reason": "Nobody waits for it any more."
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request was taken.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "null"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "never",
+        "parameters": [
+          {
+            "name": "execution_id",
+            "in": "path",
+            "required": true,
+            "description": "The execution's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31"
+          }
+        ]
+      }
+    },
+    "/executions/{execution_id}/status.stream": {
+      "get": {
+        "operationId": "executions.status.stream",
+        "summary": "Stream the status of an execution",
+        "description": "Gives an event for the present status and one for each change, to the one that tells that the execution has `succeeded`, `failed` or was `cancelled`. The service looks every second, so that what changes faster is left out, and gives up after ten minutes.",
+        "responses": {
+          "200": {
+            "description": "The events.",
+            "content": {
+              "text/event-stream": {
+                "schema": {
+                  "$ref": "#/components/schemas/ExecutionStatusEvent"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-stream": {
+          "end": {
+            "property": "status",
+            "values": [
+              "succeeded",
+              "failed",
+              "cancelled"
+            ]
+          }
+        },
+        "parameters": [
+          {
+            "name": "execution_id",
+            "in": "path",
+            "required": true,
+            "description": "The execution's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31"
+          }
+        ]
+      }
+    },
+    "/executions/{execution_id}/transitions": {
+      "get": {
+        "operationId": "executions.transitions.list",
+        "summary": "List transitions of an execution",
+        "description": "Gives the transitions of an execution, the newest first unless asked otherwise.",
+        "parameters": [
+          {
+            "name": "execution_id",
+            "in": "path",
+            "required": true,
+            "description": "The execution's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          },
+          {
+            "name": "scope_id",
+            "in": "query",
+            "description": "Only transitions of this scope, such as one branch of a parallel step.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of transitions.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TransitionList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      }
+    },
+    "/executions/{execution_id}/transitions/{transition_id}": {
+      "get": {
+        "operationId": "executions.transitions.get",
+        "summary": "Get a transition",
+        "responses": {
+          "200": {
+            "description": "The transition.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Transition"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "execution_id",
+            "in": "path",
+            "required": true,
+            "description": "The execution's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31"
+          },
+          {
+            "name": "transition_id",
+            "in": "path",
+            "required": true,
+            "description": "The transition's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a32"
+          }
+        ]
+      }
+    },
+    "/executions/{execution_id}/transitions.stream": {
+      "get": {
+        "operationId": "executions.transitions.stream",
+        "summary": "Stream the transitions of an execution",
+        "description": "Gives the transitions of an execution, those that are past first. The last ones may be missing, and those of sub-workflows: `executions.transitions.list` has them all.",
+        "parameters": [
+          {
+            "name": "execution_id",
+            "in": "path",
+            "required": true,
+            "description": "The execution's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31"
+          },
+          {
+            "name": "next_page_token",
+            "in": "query",
+            "description": "The `next_page_token` of the last event received, to go on after it.",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The events.",
+            "content": {
+              "text/event-stream": {
+                "schema": {
+                  "$ref": "#/components/schemas/TransitionEvent"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-stream": {
+          "end": {
+            "property": "transition.type",
+            "values": [
+              "finish",
+              "error",
+              "cancelled"
+            ]
+          },
+          "endRequired": false
+        }
+      }
+    },
+    "/files": {
+      "get": {
+        "operationId": "files.list",
+        "summary": "List files",
+        "description": "Gives all your files at once, each with its whole content: this can be a very large answer.",
+        "responses": {
+          "200": {
+            "description": "The files.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StoredFileList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "single",
+          "items": ""
+        }
+      },
+      "post": {
+        "operationId": "files.create",
+        "summary": "Store a file",
+        "description": "Stores a file under a new id.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateFileRequest"
+              },
+              "example": {
+                "name": "returns.txt",
+                "mime_type": "text/plain",
+                "content": "UmV0dXJucyB3aXRoaW4gMzAgZGF5cy4="
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new file.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StoredFile"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      }
+    },
+    "/files/{file_id}": {
+      "get": {
+        "operationId": "files.get",
+        "summary": "Get a file",
+        "description": "Gives a file with its whole content.",
+        "responses": {
+          "200": {
+            "description": "The file.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/StoredFile"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "file_id",
+            "in": "path",
+            "required": true,
+            "description": "The file's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a33"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "files.delete",
+        "summary": "Delete a file",
+        "description": "Deletes a file and its content.",
+        "responses": {
+          "202": {
+            "description": "What was deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedResource"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "file_id",
+            "in": "path",
+            "required": true,
+            "description": "The file's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a33"
+          }
+        ]
+      }
+    },
+    "/healthz": {
+      "get": {
+        "operationId": "healthz.check",
+        "summary": "Check the server",
+        "description": "Tells whether the server and what it depends on work. Needs no key.",
+        "responses": {
+          "200": {
+            "description": "How the server is.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Health"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": []
+      }
+    },
+    "/sessions/{session_id}/history": {
+      "get": {
+        "operationId": "sessions.history",
+        "summary": "Get the history of a session",
+        "description": "Gives all that was said in a session at once: what came in and what the model answered. The order is not fixed, so sort by `created_at`. A chat is there some moments after its answer. An unknown session has an empty history.",
+        "responses": {
+          "200": {
+            "description": "The history.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/History"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "session_id",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"
+          }
+        ]
+      }
+    },
+    "/jobs/{job_id}": {
+      "get": {
+        "operationId": "jobs.get",
+        "summary": "Get a job",
+        "description": "Tells how far a job is. One that the server does not know gives status 400.",
+        "responses": {
+          "200": {
+            "description": "The job.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Job"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "job_id",
+            "in": "path",
+            "required": true,
+            "description": "The job's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a36"
+          }
+        ]
+      }
+    },
+    "/projects": {
+      "get": {
+        "operationId": "projects.list",
+        "summary": "List projects",
+        "description": "Gives your projects, the newest first unless asked otherwise. The project `default` is always there.",
+        "parameters": [
+          {
+            "name": "metadata_filter",
+            "in": "query",
+            "description": "Only items whose metadata has these values. Values are compared for equality; one that looks like a number is taken for a number, so that text of digits in the metadata is never found.",
+            "schema": {
+              "type": "object"
+            },
+            "x-parley-style": "dotted"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of projects.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProjectList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      },
+      "post": {
+        "operationId": "projects.create",
+        "summary": "Create a project",
+        "description": "Makes a project, to which agents, users and files can belong.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateProjectRequest"
+              },
+              "example": {
+                "name": "Online shop",
+                "canonical_name": "shop",
+                "metadata": {
+                  "region": "eu"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new project.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Project"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      }
+    },
+    "/agents/{agent_id}/search": {
+      "post": {
+        "operationId": "agents.docs.search",
+        "summary": "Search documents of an agent",
+        "description": "Finds the snippets of documents of an agent that fit. Give `text` to search by words, `vector` to search by meaning, or both; `limit` (1 to 50, else 10) bounds what comes back, and `include_embeddings: false` keeps it small.",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The agent's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DocSearchRequest"
+              },
+              "example": {
+                "text": "How long do refunds take?",
+                "limit": 3,
+                "include_embeddings": false
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What was found, the best first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DocSearchResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent"
+      }
+    },
+    "/users/{user_id}/search": {
+      "post": {
+        "operationId": "users.docs.search",
+        "summary": "Search documents of a user",
+        "description": "Finds the snippets of documents of a user that fit. Give `text` to search by words, `vector` to search by meaning, or both; `limit` (1 to 50, else 10) bounds what comes back, and `include_embeddings: false` keeps it small.",
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DocSearchRequest"
+              },
+              "example": {
+                "text": "When to call before a delivery?",
+                "limit": 3,
+                "include_embeddings": false
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What was found, the best first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DocSearchResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent"
+      }
+    },
+    "/embed": {
+      "post": {
+        "operationId": "docs.embed",
+        "summary": "Compute vectors",
+        "description": "Computes vectors, for searches by meaning: give as `text` one text or a list of up to 100, and get one vector for each.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/EmbedRequest"
+              },
+              "example": {
+                "text": "How long do refunds take?"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The vectors.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EmbedResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent"
+      }
+    },
+    "/secrets": {
+      "get": {
+        "operationId": "secrets.list",
+        "summary": "List secrets",
+        "description": "Gives your secrets, the newest first.",
+        "parameters": [
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of secrets.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SecretList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": ""
+        }
+      },
+      "post": {
+        "operationId": "secrets.create",
+        "summary": "Store a secret",
+        "description": "Stores a secret under a name that is not taken yet; one that is gives status 409.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateSecretRequest"
+              },
+              "example": {
+                "name": "orders_api_key",
+                "value": "a-long-secret-value",
+                "description": "Access to the order system."
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new secret.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Secret"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      }
+    },
+    "/secrets/{secret_id}": {
+      "put": {
+        "operationId": "secrets.replace",
+        "summary": "Replace a secret",
+        "description": "Gives a secret all of these values.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateSecretRequest"
+              },
+              "example": {
+                "name": "orders_api_key",
+                "value": "a-long-secret-value",
+                "description": "Access to the order system."
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The secret as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Secret"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "secret_id",
+            "in": "path",
+            "required": true,
+            "description": "The secret's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a34"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "secrets.delete",
+        "summary": "Delete a secret",
+        "description": "Deletes a secret. Tools and tasks that use it fail from then on.",
+        "responses": {
+          "202": {
+            "description": "What was deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedResource"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "secret_id",
+            "in": "path",
+            "required": true,
+            "description": "The secret's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a34"
+          }
+        ]
+      }
+    },
+    "/sessions/{session_id}": {
+      "get": {
+        "operationId": "sessions.get",
+        "summary": "Get a session",
+        "description": "Gives a session without its agents and users, whose ids the service does not tell.",
+        "responses": {
+          "200": {
+            "description": "The session.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Session"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "session_id",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "sessions.createOrUpdate",
+        "summary": "Create or update a session",
+        "description": "Makes a session under an id that you choose (a UUID), or gives the one that has it all of these values. Agents and users that are named are added to an existing one; nobody is removed.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateSessionRequest"
+              },
+              "example": {
+                "agent": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b",
+                "user": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c",
+                "situation": "You help customers with their orders.",
+                "render_templates": false,
+                "metadata": {
+                  "title": "Order 1001"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The session as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Session"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "session_id",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"
+          }
+        ]
+      },
+      "put": {
+        "operationId": "sessions.replace",
+        "summary": "Replace a session",
+        "description": "Gives a session all of these values; what is left out falls back to its default. Agents and users stay.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReplaceSessionRequest"
+              },
+              "example": {
+                "situation": "The order has arrived damaged.",
+                "render_templates": false,
+                "metadata": {
+                  "title": "Order 1001"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The session as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Session"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "session_id",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "sessions.update",
+        "summary": "Update a session",
+        "description": "Changes a session; agents and users stay. **Booleans that are left out are reset:** `render_templates` becomes true and `forward_tool_calls` false. Send the present values to keep them.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UpdateSessionRequest"
+              },
+              "example": {
+                "situation": "The order has arrived damaged.",
+                "render_templates": false,
+                "forward_tool_calls": false
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The session as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Session"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "session_id",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "sessions.delete",
+        "summary": "Delete a session",
+        "description": "Deletes a session with its history.",
+        "responses": {
+          "202": {
+            "description": "What was deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedResource"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "session_id",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d"
+          }
+        ]
+      }
+    },
+    "/agents/{agent_id}/tasks": {
+      "get": {
+        "operationId": "tasks.list",
+        "summary": "List tasks of an agent",
+        "description": "Gives the tasks of an agent, the newest first unless asked otherwise.",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the task's agent.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of tasks.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TaskList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      },
+      "post": {
+        "operationId": "tasks.create",
+        "summary": "Create a task",
+        "description": "Makes a task of an agent: steps that `executions.create` runs one after another. What stands under a name beside the fixed ones is a sub-workflow, a list of steps, which a step runs by that name.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateTaskRequest"
+              },
+              "example": {
+                "name": "Research a topic",
+                "description": "Searches the web for a topic and sums up what it finds.",
+                "input_schema": {
+                  "type": "object",
+                  "properties": {
+                    "topic": {
+                      "type": "string"
+                    }
+                  },
+                  "required": [
+                    "topic"
+                  ]
+                },
+                "tools": [
+                  {
+                    "name": "search_web",
+                    "type": "integration",
+                    "integration": {
+                      "provider": "brave",
+                      "setup": {
+                        "brave_api_key": "..."
+                      }
+                    }
+                  }
+                ],
+                "main": [
+                  {
+                    "evaluate": {
+                      "query": "$ _.topic + ' news'"
+                    }
+                  },
+                  {
+                    "tool": "search_web",
+                    "arguments": {
+                      "query": "$ _.query"
+                    }
+                  },
+                  {
+                    "prompt": [
+                      {
+                        "role": "system",
+                        "content": "You sum up search results in three sentences."
+                      },
+                      {
+                        "role": "user",
+                        "content": "$ f'Results: {_}'"
+                      }
+                    ],
+                    "unwrap": true
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new task.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Task"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the task's agent.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ]
+      }
+    },
+    "/agents/{agent_id}/tasks/{task_id}": {
+      "post": {
+        "operationId": "tasks.createOrUpdate",
+        "summary": "Create or update a task",
+        "description": "Makes a task under an id that you choose (a UUID), or gives the one that has it all of these values.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateTaskRequest"
+              },
+              "example": {
+                "name": "Greet",
+                "description": "Greets whoever is named.",
+                "main": [
+                  {
+                    "workflow": "compose",
+                    "arguments": {
+                      "name": "$ _.name"
+                    }
+                  },
+                  {
+                    "return": {
+                      "text": "$ _.text"
+                    }
+                  }
+                ],
+                "compose": [
+                  {
+                    "evaluate": {
+                      "text": "$ f'Hello, {_.name}!'"
+                    }
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The task as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Task"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "description": "The id of the task's agent.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          },
+          {
+            "name": "task_id",
+            "in": "path",
+            "required": true,
+            "description": "The task's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a30"
+          }
+        ]
+      }
+    },
+    "/tasks/{task_id}": {
+      "get": {
+        "operationId": "tasks.get",
+        "summary": "Get a task",
+        "responses": {
+          "200": {
+            "description": "The task.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Task"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "task_id",
+            "in": "path",
+            "required": true,
+            "description": "The task's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a30"
+          }
+        ]
+      }
+    },
+    "/agents/{agent_id}/tools": {
+      "get": {
+        "operationId": "agents.tools.list",
+        "summary": "List tools of an agent",
+        "description": "Gives the tools of an agent, the newest first unless asked otherwise.",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "description": "The agent's id.",
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of tools.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ToolList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      },
+      "post": {
+        "operationId": "agents.tools.create",
+        "summary": "Create a tool of an agent",
+        "description": "Gives an agent a tool. No other tool of the agent may have its name.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateToolRequest"
+              },
+              "example": {
+                "name": "search_web",
+                "type": "integration",
+                "description": "Searches the web for pages about a topic.",
+                "integration": {
+                  "provider": "brave",
+                  "setup": {
+                    "brave_api_key": "..."
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The tool as it was stored.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Tool"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "description": "The agent's id.",
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          }
+        ]
+      }
+    },
+    "/agents/{agent_id}/tools/{tool_id}": {
+      "put": {
+        "operationId": "agents.tools.replace",
+        "summary": "Replace a tool of an agent",
+        "description": "Gives a tool all of these values. What the request leaves out is gone afterwards.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateToolRequest"
+              },
+              "example": {
+                "name": "look_up_order",
+                "type": "function",
+                "description": "Tells where an order is.",
+                "function": {
+                  "parameters": {
+                    "type": "object",
+                    "properties": {
+                      "order": {
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "order"
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The tool as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Tool"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "description": "The agent's id.",
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          },
+          {
+            "name": "tool_id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "description": "The tool's id.",
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a37"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "agents.tools.update",
+        "summary": "Update a tool of an agent",
+        "description": "Changes a tool. What the request leaves out stays; a definition is replaced as a whole. **Send the definition along even where only the name changes:** some versions of the service empty it otherwise.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PatchToolRequest"
+              },
+              "example": {
+                "type": "function",
+                "description": "Tells where an order is, and when it will arrive.",
+                "function": {
+                  "parameters": {
+                    "type": "object",
+                    "properties": {
+                      "order": {
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "order"
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The tool as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Tool"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "description": "The agent's id.",
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          },
+          {
+            "name": "tool_id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "description": "The tool's id.",
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a37"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "agents.tools.delete",
+        "summary": "Delete a tool of an agent",
+        "description": "Takes a tool from an agent.",
+        "responses": {
+          "200": {
+            "description": "The tool is gone.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedResource"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "agent_id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "description": "The agent's id.",
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b"
+          },
+          {
+            "name": "tool_id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "description": "The tool's id.",
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a37"
+          }
+        ]
+      }
+    },
+    "/users": {
+      "get": {
+        "operationId": "users.list",
+        "summary": "List users",
+        "description": "Gives your users, the newest first unless asked otherwise.",
+        "parameters": [
+          {
+            "name": "metadata_filter",
+            "in": "query",
+            "description": "Only items whose metadata has these values. Values are compared for equality; one that looks like a number is taken for a number, so that text of digits in the metadata is never found.",
+            "schema": {
+              "type": "object"
+            },
+            "x-parley-style": "dotted"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "How many items to return at most, from 1 to 100; some lists take more, none promises to.",
+            "schema": {
+              "type": "integer",
+              "default": 100
+            }
+          },
+          {
+            "name": "offset",
+            "in": "query",
+            "description": "How many items to skip, counted in the order of the list.",
+            "schema": {
+              "type": "integer",
+              "default": 0
+            }
+          },
+          {
+            "name": "sort_by",
+            "in": "query",
+            "description": "The time by which the list is ordered.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "created_at",
+                "updated_at"
+              ],
+              "default": "created_at"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Whether the list begins with the oldest items (`asc`) or the newest (`desc`).",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "asc",
+                "desc"
+              ],
+              "default": "desc"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of users.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/UserList"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-pagination": {
+          "kind": "offset",
+          "offset": "offset",
+          "limit": "limit",
+          "items": "items"
+        }
+      },
+      "post": {
+        "operationId": "users.create",
+        "summary": "Create a user",
+        "description": "Makes a user. The server gives it its id.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateUserRequest"
+              },
+              "example": {
+                "name": "Ada",
+                "about": "Orders spare parts for printers.",
+                "metadata": {
+                  "plan": "basic"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new user.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ]
+      }
+    },
+    "/users/{user_id}": {
+      "get": {
+        "operationId": "users.get",
+        "summary": "Get a user",
+        "description": "Gives a user by their id; one that is not there gives status 404.",
+        "responses": {
+          "200": {
+            "description": "The user.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          }
+        ]
+      },
+      "post": {
+        "operationId": "users.createOrUpdate",
+        "summary": "Create or update a user",
+        "description": "Makes a user under an id that you choose (a UUID), or gives the one that has it all of these values.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateUserRequest"
+              },
+              "example": {
+                "name": "Ada",
+                "about": "Orders spare parts for printers.",
+                "metadata": {
+                  "plan": "basic"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The user as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          }
+        ]
+      },
+      "put": {
+        "operationId": "users.replace",
+        "summary": "Replace a user",
+        "description": "Gives a user all of these values; what is left out falls back to its default.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateUserRequest"
+              },
+              "example": {
+                "name": "Ada",
+                "about": "Orders spare parts for printers.",
+                "metadata": {
+                  "plan": "basic"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The user as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          }
+        ]
+      },
+      "patch": {
+        "operationId": "users.update",
+        "summary": "Update a user",
+        "description": "Changes a user. **Some values are lost when they are left out:** `name` and `about` are emptied, and the user moves to the project `default`. Send the present ones to keep them.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UpdateUserRequest"
+              },
+              "example": {
+                "name": "Ada",
+                "about": "Orders spare parts for printers.",
+                "metadata": {
+                  "plan": "pro"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The user as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "x-parley-retry": "idempotent",
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          }
+        ]
+      },
+      "delete": {
+        "operationId": "users.delete",
+        "summary": "Delete a user",
+        "description": "Deletes a user with their documents.",
+        "responses": {
+          "202": {
+            "description": "What was deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeletedResource"
+                }
+              }
+            }
+          },
+          "default": {
+            "description": "The call failed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JulepError"
+                }
+              }
+            }
+          }
+        },
+        "security": [
+          {
+            "APIKeyHeader": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "user_id",
+            "in": "path",
+            "required": true,
+            "description": "The user's id.",
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "example": "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c"
+          }
+        ]
       }
     }
   },
@@ -165,7 +4382,7 @@ export const document: Readonly<Record<string, unknown>> = {
             "type": "boolean",
             "title": "Render Templates",
             "default": true,
-            "description": "Whether message texts are run as Jinja templates, those of users included."
+            "description": "Whether message texts are run as Jinja templates, those of users included: with `true`, double braces in what a user writes are evaluated."
           },
           "token_budget": {
             "anyOf": [
@@ -177,7 +4394,7 @@ export const document: Readonly<Record<string, unknown>> = {
               }
             ],
             "title": "Token Budget",
-            "description": "The number of tokens that the context may take."
+            "description": "The number of tokens that the context may take. The server keeps it without following it."
           },
           "context_overflow": {
             "anyOf": [
@@ -193,13 +4410,13 @@ export const document: Readonly<Record<string, unknown>> = {
               }
             ],
             "title": "Context Overflow",
-            "description": "What to do when the context exceeds its budget."
+            "description": "What to do when the context exceeds its budget. The server has neither yet: with `truncate` chats fail, with `adaptive` those without a stream do."
           },
           "auto_run_tools": {
             "type": "boolean",
             "title": "Auto Run Tools",
             "default": false,
-            "description": "Whether the service runs the agent's tools by itself."
+            "description": "Whether the service runs the agent's tools by itself. The server forgets it: say it in each chat."
           },
           "forward_tool_calls": {
             "type": "boolean",
@@ -223,7 +4440,7 @@ export const document: Readonly<Record<string, unknown>> = {
               }
             ],
             "title": "Recall Options",
-            "description": "How documents are searched for what belongs to a message."
+            "description": "How documents are searched for what belongs to a message, told apart by `mode`."
           },
           "metadata": {
             "anyOf": [
@@ -388,7 +4605,7 @@ export const document: Readonly<Record<string, unknown>> = {
               }
             ],
             "title": "Kind",
-            "description": "How many agents and users take part, in the service's own terms."
+            "description": "How many agents and users take part, in the service's own terms. The server leaves it out."
           }
         },
         "type": "object",
@@ -406,11 +4623,13 @@ export const document: Readonly<Record<string, unknown>> = {
               "$ref": "#/components/schemas/ValidationError"
             },
             "type": "array",
-            "title": "Detail"
+            "title": "Detail",
+            "description": "What is wrong with the request."
           }
         },
         "type": "object",
-        "title": "HTTPValidationError"
+        "title": "HTTPValidationError",
+        "description": "A failure as older servers tell it."
       },
       "VectorDocSearch": {
         "properties": {
@@ -419,60 +4638,70 @@ export const document: Readonly<Record<string, unknown>> = {
             "maximum": 50,
             "minimum": 1,
             "title": "Limit",
-            "default": 10
+            "default": 10,
+            "description": "How many snippets to find at most."
           },
           "lang": {
             "type": "string",
             "title": "Lang",
-            "default": "en-US"
+            "default": "en-US",
+            "description": "The language of the documents, as a tag such as `en-US` or `de`."
           },
           "metadata_filter": {
             "type": "object",
             "title": "Metadata Filter",
-            "default": {}
+            "default": {},
+            "description": "Only documents whose metadata has these values."
           },
           "num_search_messages": {
             "type": "integer",
             "maximum": 50,
             "minimum": 1,
             "title": "Num Search Messages",
-            "default": 4
+            "default": 4,
+            "description": "How many of the last messages are searched for."
           },
           "max_query_length": {
             "type": "integer",
             "maximum": 10000,
             "minimum": 100,
             "title": "Max Query Length",
-            "default": 1000
+            "default": 1000,
+            "description": "How many characters of them are searched for at most."
           },
           "include_embeddings": {
             "type": "boolean",
             "title": "Include Embeddings",
-            "default": true
+            "default": true,
+            "description": "Whether the vectors of what is found come, too, which makes answers large."
           },
           "mode": {
             "type": "string",
             "const": "vector",
             "title": "Mode",
-            "default": "vector"
+            "default": "vector",
+            "description": "Tells the searches apart. Say it: without, the server takes the first one that the rest fits."
           },
           "confidence": {
             "type": "number",
             "maximum": 1,
             "minimum": -1,
             "title": "Confidence",
-            "default": 0.5
+            "default": 0.5,
+            "description": "How alike a snippet must be to count: cosine similarity, from -1 to 1."
           },
           "mmr_strength": {
             "type": "number",
             "exclusiveMaximum": 1,
             "minimum": 0,
             "title": "Mmr Strength",
-            "default": 0.5
+            "default": 0.5,
+            "description": "How much the results should differ from each other: 0 takes the nearest ones, values towards 1 prefer variety."
           }
         },
         "type": "object",
-        "title": "VectorDocSearch"
+        "title": "VectorDocSearch",
+        "description": "A search by meaning."
       },
       "TextOnlyDocSearch": {
         "properties": {
@@ -481,42 +4710,49 @@ export const document: Readonly<Record<string, unknown>> = {
             "maximum": 50,
             "minimum": 1,
             "title": "Limit",
-            "default": 10
+            "default": 10,
+            "description": "How many snippets to find at most."
           },
           "lang": {
             "type": "string",
             "title": "Lang",
-            "default": "en-US"
+            "default": "en-US",
+            "description": "The language of the documents, as a tag such as `en-US` or `de`."
           },
           "metadata_filter": {
             "type": "object",
             "title": "Metadata Filter",
-            "default": {}
+            "default": {},
+            "description": "Only documents whose metadata has these values."
           },
           "num_search_messages": {
             "type": "integer",
             "maximum": 50,
             "minimum": 1,
             "title": "Num Search Messages",
-            "default": 4
+            "default": 4,
+            "description": "How many of the last messages are searched for."
           },
           "max_query_length": {
             "type": "integer",
             "maximum": 10000,
             "minimum": 100,
             "title": "Max Query Length",
-            "default": 1000
+            "default": 1000,
+            "description": "How many characters of them are searched for at most."
           },
           "include_embeddings": {
             "type": "boolean",
             "title": "Include Embeddings",
-            "default": true
+            "default": true,
+            "description": "Whether the vectors of what is found come, too, which makes answers large."
           },
           "mode": {
             "type": "string",
             "const": "text",
             "title": "Mode",
-            "default": "text"
+            "default": "text",
+            "description": "Tells the searches apart. Say it: without, the server takes the first one that the rest fits."
           },
           "trigram_similarity_threshold": {
             "anyOf": [
@@ -529,11 +4765,13 @@ export const document: Readonly<Record<string, unknown>> = {
                 "type": "null"
               }
             ],
-            "title": "Trigram Similarity Threshold"
+            "title": "Trigram Similarity Threshold",
+            "description": "How alike words must be spelled to count as the same, from 0 (anything) to 1 (exactly). When left out or null, and on servers that have it switched off, misspelt words find nothing."
           }
         },
         "type": "object",
-        "title": "TextOnlyDocSearch"
+        "title": "TextOnlyDocSearch",
+        "description": "A search by words."
       },
       "HybridDocSearch": {
         "properties": {
@@ -542,63 +4780,73 @@ export const document: Readonly<Record<string, unknown>> = {
             "maximum": 50,
             "minimum": 1,
             "title": "Limit",
-            "default": 10
+            "default": 10,
+            "description": "How many snippets to find at most."
           },
           "lang": {
             "type": "string",
             "title": "Lang",
-            "default": "en-US"
+            "default": "en-US",
+            "description": "The language of the documents, as a tag such as `en-US` or `de`."
           },
           "metadata_filter": {
             "type": "object",
             "title": "Metadata Filter",
-            "default": {}
+            "default": {},
+            "description": "Only documents whose metadata has these values."
           },
           "num_search_messages": {
             "type": "integer",
             "maximum": 50,
             "minimum": 1,
             "title": "Num Search Messages",
-            "default": 4
+            "default": 4,
+            "description": "How many of the last messages are searched for."
           },
           "max_query_length": {
             "type": "integer",
             "maximum": 10000,
             "minimum": 100,
             "title": "Max Query Length",
-            "default": 1000
+            "default": 1000,
+            "description": "How many characters of them are searched for at most."
           },
           "include_embeddings": {
             "type": "boolean",
             "title": "Include Embeddings",
-            "default": true
+            "default": true,
+            "description": "Whether the vectors of what is found come, too, which makes answers large."
           },
           "mode": {
             "type": "string",
             "const": "hybrid",
             "title": "Mode",
-            "default": "hybrid"
+            "default": "hybrid",
+            "description": "Tells the searches apart. Say it: without, the server takes the first one that the rest fits."
           },
           "confidence": {
             "type": "number",
             "maximum": 1,
             "minimum": -1,
             "title": "Confidence",
-            "default": 0.5
+            "default": 0.5,
+            "description": "How alike a snippet must be to count: cosine similarity, from -1 to 1."
           },
           "alpha": {
             "type": "number",
             "maximum": 1,
             "minimum": 0,
             "title": "Alpha",
-            "default": 0.5
+            "default": 0.5,
+            "description": "How much meaning weighs against words, from 0 (words only) to 1 (meaning only)."
           },
           "mmr_strength": {
             "type": "number",
             "exclusiveMaximum": 1,
             "minimum": 0,
             "title": "Mmr Strength",
-            "default": 0.5
+            "default": 0.5,
+            "description": "How much the results should differ from each other: 0 takes the nearest ones, values towards 1 prefer variety."
           },
           "trigram_similarity_threshold": {
             "anyOf": [
@@ -611,17 +4859,20 @@ export const document: Readonly<Record<string, unknown>> = {
                 "type": "null"
               }
             ],
-            "title": "Trigram Similarity Threshold"
+            "title": "Trigram Similarity Threshold",
+            "description": "How alike words must be spelled to count as the same, from 0 (anything) to 1 (exactly). When left out or null, and on servers that have it switched off, misspelt words find nothing."
           },
           "k_multiplier": {
             "type": "integer",
             "minimum": 0,
             "title": "K Multiplier",
-            "default": 7
+            "default": 7,
+            "description": "How many times `limit` snippets each of the two searches brings in before they are joined."
           }
         },
         "type": "object",
-        "title": "HybridDocSearch"
+        "title": "HybridDocSearch",
+        "description": "A search by words and meaning together."
       },
       "ValidationError": {
         "properties": {
@@ -637,15 +4888,18 @@ export const document: Readonly<Record<string, unknown>> = {
               ]
             },
             "type": "array",
-            "title": "Location"
+            "title": "Location",
+            "description": "Where: `body`, `query` or `path`, and the way from there."
           },
           "msg": {
             "type": "string",
-            "title": "Message"
+            "title": "Message",
+            "description": "What is wrong, in words."
           },
           "type": {
             "type": "string",
-            "title": "Error Type"
+            "title": "Error Type",
+            "description": "The rule that is broken."
           }
         },
         "type": "object",
@@ -654,7 +4908,12161 @@ export const document: Readonly<Record<string, unknown>> = {
           "msg",
           "type"
         ],
-        "title": "ValidationError"
+        "title": "ValidationError",
+        "description": "One thing that is wrong with the request."
+      },
+      "Agent": {
+        "description": "An agent: a language model with a role, instructions, tools and documents.",
+        "type": "object",
+        "required": [
+          "id",
+          "created_at",
+          "updated_at",
+          "name"
+        ],
+        "properties": {
+          "id": {
+            "description": "The agent's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "created_at": {
+            "description": "When it was created.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "updated_at": {
+            "description": "When it last changed.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "name": {
+            "description": "A name to show, such as \"Order support\".",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          },
+          "project": {
+            "description": "The canonical name of the project that it belongs to. When left out, the project `default`.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "canonical_name": {
+            "description": "A name for use in code, unique among your agents: a letter, then letters, digits and underscores. When left out, the server makes one.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "about": {
+            "description": "What the agent is and does; part of its system prompt.",
+            "type": "string",
+            "default": ""
+          },
+          "model": {
+            "description": "The language model, one of those that `agents.listModels` gives. An unknown one is refused.",
+            "type": "string",
+            "default": ""
+          },
+          "instructions": {
+            "description": "What the agent is told to do, as one text or one text for each instruction.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            ],
+            "default": []
+          },
+          "default_settings": {
+            "description": "Settings of the model that every chat begins with, such as `temperature`; a chat can override each.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "default_system_template": {
+            "description": "The Jinja template that the system prompt of its sessions is made from. When left out, the server uses its own, which is long.",
+            "type": "string"
+          }
+        }
+      },
+      "CreateAgentRequest": {
+        "description": "An agent to be made, or all of its values.",
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "A name to show, such as \"Order support\".",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          },
+          "project": {
+            "description": "The canonical name of the project that it belongs to. When left out, the project `default`.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "canonical_name": {
+            "description": "A name for use in code, unique among your agents: a letter, then letters, digits and underscores. When left out, the server makes one.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "about": {
+            "description": "What the agent is and does; part of its system prompt.",
+            "type": "string",
+            "default": ""
+          },
+          "model": {
+            "description": "The language model, one of those that `agents.listModels` gives. An unknown one is refused.",
+            "type": "string",
+            "default": ""
+          },
+          "instructions": {
+            "description": "What the agent is told to do, as one text or one text for each instruction.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            ],
+            "default": []
+          },
+          "default_settings": {
+            "description": "Settings of the model that every chat begins with, such as `temperature`; a chat can override each.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "default_system_template": {
+            "description": "The Jinja template that the system prompt of its sessions is made from. When left out, the server uses its own, which is long.",
+            "type": "string"
+          }
+        }
+      },
+      "UpdateAgentRequest": {
+        "description": "What to change of an agent.",
+        "type": "object",
+        "properties": {
+          "metadata": {
+            "description": "Data of your own. Keys that are given are added or changed, all others stay.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "A name to show. When left out or null, it stays.",
+            "anyOf": [
+              {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "project": {
+            "description": "A project that exists, by its canonical name. It is checked, but the agent does not move there.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "canonical_name": {
+            "description": "A name for use in code. When left out or null, it stays.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "about": {
+            "description": "What the agent is and does. **When left out, it is emptied:** send the present text to keep it.",
+            "type": "string",
+            "default": ""
+          },
+          "model": {
+            "description": "The language model. **When left out, it is emptied:** send the present one to keep it.",
+            "type": "string",
+            "default": ""
+          },
+          "instructions": {
+            "description": "What the agent is told to do. **When left out, they are removed:** send the present ones to keep them.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            ],
+            "default": []
+          },
+          "default_settings": {
+            "description": "Settings of the model. When given, they replace all earlier ones; left out or null, they stay.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "default_system_template": {
+            "description": "The template of the system prompt. **When left out, it becomes the server's own again:** send the present one to keep it.",
+            "type": "string"
+          }
+        }
+      },
+      "AgentList": {
+        "description": "One page of agents.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The agents; fewer than `limit` on the last page.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Agent"
+            }
+          }
+        }
+      },
+      "ModelList": {
+        "description": "The language models that there are.",
+        "type": "object",
+        "required": [
+          "models"
+        ],
+        "properties": {
+          "models": {
+            "description": "The models, in no particular order.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ModelInfo"
+            }
+          }
+        }
+      },
+      "ModelInfo": {
+        "description": "A language model.",
+        "type": "object",
+        "required": [
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "description": "What to give as `model`.",
+            "type": "string"
+          }
+        }
+      },
+      "DeletedResource": {
+        "description": "What was deleted.",
+        "type": "object",
+        "required": [
+          "id",
+          "deleted_at"
+        ],
+        "properties": {
+          "id": {
+            "description": "The id of what was deleted.",
+            "type": "string",
+            "format": "uuid"
+          },
+          "deleted_at": {
+            "description": "When it was deleted.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "jobs": {
+            "description": "Jobs that finish the deletion in the background.",
+            "readOnly": true,
+            "type": "array",
+            "items": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "default": []
+          }
+        }
+      },
+      "ChatInput": {
+        "description": "What to say, and how to answer it.",
+        "type": "object",
+        "required": [
+          "messages"
+        ],
+        "properties": {
+          "messages": {
+            "description": "What is said now, at least one message. What was said before is added from the history.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/ChatMessage"
+            }
+          },
+          "tools": {
+            "description": "Tools for this chat, besides the agent's own.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/CreateToolRequest"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_choice": {
+            "description": "Whether the model may call tools: `auto` lets it decide, `none` forbids it, and a name demands that tool.",
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "auto",
+                  "none"
+                ]
+              },
+              {
+                "$ref": "#/components/schemas/NamedToolChoice"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "remember": {
+            "description": "Not available yet.",
+            "readOnly": true,
+            "type": "boolean",
+            "default": false
+          },
+          "recall": {
+            "description": "Whether earlier messages and documents are added to what the model reads.",
+            "type": "boolean",
+            "default": true
+          },
+          "save": {
+            "description": "Whether messages and answer become part of the history.",
+            "type": "boolean",
+            "default": true
+          },
+          "model": {
+            "description": "The model to ask instead of the agent's.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
+                "maxLength": 120
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "stream": {
+            "description": "Whether the answer comes in chunks while the model writes it.",
+            "type": "boolean",
+            "default": false
+          },
+          "stop": {
+            "description": "Texts that end the answer when the model writes one of them; at most 4.",
+            "type": "array",
+            "maxItems": 4,
+            "items": {
+              "type": "string"
+            },
+            "default": []
+          },
+          "seed": {
+            "description": "The same number makes answers more alike from one chat to the next.",
+            "anyOf": [
+              {
+                "type": "integer",
+                "minimum": -1,
+                "maximum": 1000
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "max_tokens": {
+            "description": "How many tokens the answer may take.",
+            "anyOf": [
+              {
+                "type": "integer",
+                "minimum": 1
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "logit_bias": {
+            "description": "How much more or less likely tokens are, by token: from -100 (never) to 100 (nothing else).",
+            "anyOf": [
+              {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "number",
+                  "minimum": -100,
+                  "maximum": 100
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "response_format": {
+            "description": "The form that the answer must have, told apart by `type`.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/PlainResponseFormat"
+              },
+              {
+                "$ref": "#/components/schemas/SchemaResponseFormat"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "agent": {
+            "description": "Which agent answers, in a session with several.",
+            "anyOf": [
+              {
+                "type": "string",
+                "format": "uuid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "repetition_penalty": {
+            "description": "How much repeated tokens are avoided: 1 not at all, more than 1 the more.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 2
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "length_penalty": {
+            "description": "How much length is avoided: 1 not at all, more than 1 the more.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 2
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "min_p": {
+            "description": "Leaves out tokens whose probability is below this share of the likeliest one.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "frequency_penalty": {
+            "description": "How much tokens are avoided, the more the oftener they came.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": -2,
+                "maximum": 2
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "presence_penalty": {
+            "description": "How much tokens are avoided that came at all.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": -2,
+                "maximum": 2
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "temperature": {
+            "description": "How varied the answer is: 0 is the most predictable.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 5
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "top_p": {
+            "description": "Only the likeliest tokens that make up this share together are considered.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "metadata": {
+            "description": "Data for the templates of this chat alone, as `metadata`.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "auto_run_tools": {
+            "description": "Whether the service runs tools by itself. Can't be combined with `stream`.",
+            "type": "boolean",
+            "default": false
+          },
+          "recall_tools": {
+            "description": "Whether earlier calls of tools are added, too.",
+            "type": "boolean",
+            "default": true
+          }
+        }
+      },
+      "ChatMessage": {
+        "description": "A message to be said.",
+        "type": "object",
+        "required": [
+          "role"
+        ],
+        "properties": {
+          "role": {
+            "description": "Who speaks.",
+            "type": "string",
+            "enum": [
+              "user",
+              "assistant",
+              "system",
+              "tool"
+            ]
+          },
+          "tool_call_id": {
+            "description": "Of a message of a tool: the id of the call that it answers.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "content": {
+            "description": "What is said: a text, texts or parts. Texts are run as templates where the session has `render_templates` on.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/MessagePart"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "The speaker's name.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_calls": {
+            "description": "Calls of tools that the model has asked for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/MessageToolCall"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "default": []
+          }
+        }
+      },
+      "PlainResponseFormat": {
+        "description": "Text, or any JSON.",
+        "type": "object",
+        "properties": {
+          "type": {
+            "description": "`text` for any text, `json_object` for JSON of any form.",
+            "type": "string",
+            "enum": [
+              "text",
+              "json_object"
+            ],
+            "default": "text"
+          }
+        }
+      },
+      "SchemaResponseFormat": {
+        "description": "JSON of a certain form.",
+        "type": "object",
+        "required": [
+          "json_schema"
+        ],
+        "properties": {
+          "type": {
+            "description": "Tells the formats apart.",
+            "type": "string",
+            "const": "json_schema",
+            "default": "json_schema"
+          },
+          "json_schema": {
+            "description": "The JSON Schema that the answer must fit.",
+            "type": "object"
+          }
+        }
+      },
+      "RenderResponse": {
+        "description": "What the model would read.",
+        "type": "object",
+        "required": [
+          "messages"
+        ],
+        "properties": {
+          "messages": {
+            "description": "The messages, the system prompt first.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/RenderedMessage"
+            }
+          },
+          "tools": {
+            "description": "The tools that it could call, where they are given to the model at all.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ToolDefinition"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_choice": {
+            "description": "Whether it may call tools.",
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "auto",
+                  "none"
+                ]
+              },
+              {
+                "$ref": "#/components/schemas/NamedToolChoice"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "docs": {
+            "description": "The documents that were found.",
+            "readOnly": true,
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DocReference"
+            },
+            "default": []
+          }
+        }
+      },
+      "RenderedMessage": {
+        "description": "A message as the model would read it.",
+        "type": "object",
+        "required": [
+          "role"
+        ],
+        "properties": {
+          "role": {
+            "description": "Who speaks.",
+            "type": "string",
+            "enum": [
+              "user",
+              "assistant",
+              "system",
+              "tool"
+            ]
+          },
+          "tool_call_id": {
+            "description": "Of a message of a tool: the id of the call that it answers.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "content": {
+            "description": "What was said: a text, texts or parts; null where there are only calls of tools.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ContentPart"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "The speaker's name.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_calls": {
+            "description": "Calls of tools that the model has asked for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ToolCall"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "default": []
+          }
+        }
+      },
+      "ContentPart": {
+        "description": "A part of a message that was said, told apart by `type`.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/TextContent"
+          },
+          {
+            "$ref": "#/components/schemas/ImageContent"
+          },
+          {
+            "$ref": "#/components/schemas/ToolResultContent"
+          }
+        ]
+      },
+      "ToolResultContent": {
+        "description": "What a tool gave.",
+        "type": "object",
+        "required": [
+          "tool_use_id",
+          "content",
+          "type"
+        ],
+        "properties": {
+          "tool_use_id": {
+            "description": "The id of the call.",
+            "type": "string"
+          },
+          "type": {
+            "description": "Tells the parts apart.",
+            "type": "string",
+            "const": "tool_result",
+            "default": "tool_result"
+          },
+          "content": {
+            "description": "What the tool gave: texts or images.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/TextContent"
+                }
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EncodedImage"
+                }
+              }
+            ]
+          }
+        }
+      },
+      "EncodedImage": {
+        "description": "An image within the message.",
+        "type": "object",
+        "required": [
+          "source"
+        ],
+        "properties": {
+          "type": {
+            "description": "Tells the parts apart.",
+            "type": "string",
+            "const": "image",
+            "default": "image"
+          },
+          "source": {
+            "$ref": "#/components/schemas/ImageSource",
+            "description": "The image's bytes."
+          }
+        }
+      },
+      "ImageSource": {
+        "description": "The bytes of an image.",
+        "type": "object",
+        "required": [
+          "media_type",
+          "data"
+        ],
+        "properties": {
+          "type": {
+            "description": "How the bytes are written.",
+            "type": "string",
+            "const": "base64",
+            "default": "base64"
+          },
+          "media_type": {
+            "description": "The media type, such as `image/png`.",
+            "type": "string"
+          },
+          "data": {
+            "description": "The bytes in base64.",
+            "type": "string"
+          }
+        }
+      },
+      "ImageContent": {
+        "description": "An image.",
+        "type": "object",
+        "required": [
+          "image_url",
+          "type"
+        ],
+        "properties": {
+          "image_url": {
+            "$ref": "#/components/schemas/ImageReference",
+            "description": "Where the image is."
+          },
+          "type": {
+            "description": "Tells the parts apart.",
+            "type": "string",
+            "const": "image_url",
+            "default": "image_url"
+          }
+        }
+      },
+      "ImageReference": {
+        "description": "Where an image is, and how closely it was looked at.",
+        "type": "object",
+        "required": [
+          "url"
+        ],
+        "properties": {
+          "url": {
+            "description": "An `https:` address or a `data:` URL.",
+            "type": "string"
+          },
+          "detail": {
+            "description": "How closely to look: `low` costs fewer tokens.",
+            "type": "string",
+            "enum": [
+              "low",
+              "high",
+              "auto"
+            ],
+            "default": "auto"
+          }
+        }
+      },
+      "TextContent": {
+        "description": "Text.",
+        "type": "object",
+        "required": [
+          "text",
+          "type"
+        ],
+        "properties": {
+          "text": {
+            "description": "The text.",
+            "type": "string"
+          },
+          "type": {
+            "description": "Tells the parts apart.",
+            "type": "string",
+            "const": "text",
+            "default": "text"
+          }
+        }
+      },
+      "ToolDefinition": {
+        "description": "What makes a tool, told apart by `type`: the property of that name holds the definition.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/FunctionToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/IntegrationToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/SystemToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/ApiCallToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/ComputerToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/TextEditorToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/BashToolDefinition"
+          }
+        ]
+      },
+      "BashToolDefinition": {
+        "description": "Anthropic's tool for running commands in a shell.",
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "bash_20241022"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "bash_20241022"
+          },
+          "bash_20241022": {
+            "$ref": "#/components/schemas/BashDefinition"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "BashDefinition": {
+        "description": "The shell as the model knows it.",
+        "type": "object",
+        "properties": {
+          "type": {
+            "type": "string",
+            "const": "bash_20241022",
+            "default": "bash_20241022"
+          },
+          "name": {
+            "type": "string",
+            "default": "bash",
+            "description": "The name that the model knows the tool by."
+          }
+        }
+      },
+      "TextEditorToolDefinition": {
+        "description": "Anthropic's tool for viewing and editing files.",
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "text_editor_20241022"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "text_editor_20241022"
+          },
+          "text_editor_20241022": {
+            "$ref": "#/components/schemas/TextEditorDefinition"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "TextEditorDefinition": {
+        "description": "The text editor as the model knows it.",
+        "type": "object",
+        "properties": {
+          "type": {
+            "type": "string",
+            "const": "text_editor_20241022",
+            "default": "text_editor_20241022"
+          },
+          "name": {
+            "type": "string",
+            "default": "str_replace_editor",
+            "description": "The name that the model knows the tool by."
+          }
+        }
+      },
+      "ComputerToolDefinition": {
+        "description": "Anthropic's tool for operating a computer by screen, mouse and keyboard.",
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "computer_20241022"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "computer_20241022"
+          },
+          "computer_20241022": {
+            "$ref": "#/components/schemas/ComputerDefinition"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "ComputerDefinition": {
+        "description": "The screen that the model works at.",
+        "type": "object",
+        "properties": {
+          "type": {
+            "type": "string",
+            "const": "computer_20241022",
+            "default": "computer_20241022"
+          },
+          "name": {
+            "type": "string",
+            "default": "computer",
+            "description": "The name that the model knows the tool by."
+          },
+          "display_width_px": {
+            "type": "integer",
+            "minimum": 600,
+            "default": 1024,
+            "description": "The screen's width in pixels."
+          },
+          "display_height_px": {
+            "description": "The screen's height in pixels.",
+            "type": "integer",
+            "minimum": 400,
+            "default": 768
+          },
+          "display_number": {
+            "description": "The number of the X11 display.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10,
+            "default": 1
+          }
+        }
+      },
+      "ApiCallToolDefinition": {
+        "description": "A request that the service sends to another API.",
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "api_call"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "api_call"
+          },
+          "api_call": {
+            "$ref": "#/components/schemas/ApiCallDefinition"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "ApiCallDefinition": {
+        "description": "A request to another API. Texts in it may be templates over the arguments of the call.",
+        "type": "object",
+        "required": [
+          "method",
+          "url"
+        ],
+        "properties": {
+          "method": {
+            "description": "The HTTP method.",
+            "oneOf": [
+              {
+                "const": "GET"
+              },
+              {
+                "const": "POST"
+              },
+              {
+                "const": "PUT"
+              },
+              {
+                "const": "DELETE"
+              },
+              {
+                "const": "PATCH"
+              },
+              {
+                "const": "HEAD"
+              },
+              {
+                "const": "OPTIONS"
+              },
+              {
+                "const": "CONNECT"
+              },
+              {
+                "const": "TRACE"
+              }
+            ]
+          },
+          "url": {
+            "type": "string",
+            "format": "uri",
+            "minLength": 1,
+            "description": "The address."
+          },
+          "schema": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "The JSON Schema of the answer."
+          },
+          "headers": {
+            "description": "Headers to send along.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "secrets": {
+            "description": "Secrets that templates in this definition may use, by the name that they use.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": {
+              "$ref": "#/components/schemas/SecretReference"
+            }
+          },
+          "content": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A body, in base64."
+          },
+          "data": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Fields of a form to send as the body."
+          },
+          "files": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Files to send as parts of a form."
+          },
+          "json": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "A value to send as a JSON body."
+          },
+          "cookies": {
+            "description": "Cookies to send along.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "params": {
+            "description": "The query: as text, or by parameter.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "params_schema": {
+            "description": "The arguments that the model may fill in.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ParameterSchema"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "follow_redirects": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether redirects are followed."
+          },
+          "timeout": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "How long the request may take, in seconds."
+          },
+          "include_response_content": {
+            "description": "Whether the body of the answer is returned, in base64, beside its parsed JSON.",
+            "type": "boolean",
+            "default": true
+          }
+        }
+      },
+      "ParameterSchema": {
+        "description": "The arguments of a call, described as far as the service looks at them.",
+        "type": "object",
+        "required": [
+          "properties"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "default": "object",
+            "description": "Always an object."
+          },
+          "properties": {
+            "description": "The arguments, by name.",
+            "type": "object",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/PropertyDefinition"
+            }
+          },
+          "required": {
+            "description": "The arguments that must be given.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "default": []
+          },
+          "additionalProperties": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether other arguments may be given."
+          }
+        }
+      },
+      "PropertyDefinition": {
+        "description": "A value, described as far as the service looks at it.",
+        "type": "object",
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "description": "The value's JSON type."
+          },
+          "description": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What the value means."
+          },
+          "enum": {
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string"
+            },
+            "description": "The values that are allowed."
+          },
+          "items": {
+            "description": "What the items of an array are.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/PropertyDefinition"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "SecretReference": {
+        "description": "A secret, by its name.",
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "The secret's name."
+          }
+        }
+      },
+      "SystemToolDefinition": {
+        "description": "An operation of the service itself, such as searching the documents of an agent.",
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "system"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "system"
+          },
+          "system": {
+            "$ref": "#/components/schemas/SystemDefinition"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "SystemDefinition": {
+        "description": "An operation of the service.",
+        "type": "object",
+        "required": [
+          "resource",
+          "operation"
+        ],
+        "properties": {
+          "resource": {
+            "description": "The kind of thing to act on.",
+            "oneOf": [
+              {
+                "const": "agent"
+              },
+              {
+                "const": "user"
+              },
+              {
+                "const": "task"
+              },
+              {
+                "const": "execution"
+              },
+              {
+                "const": "doc"
+              },
+              {
+                "const": "session"
+              },
+              {
+                "const": "job"
+              }
+            ]
+          },
+          "operation": {
+            "description": "What to do with it.",
+            "oneOf": [
+              {
+                "const": "create"
+              },
+              {
+                "const": "update"
+              },
+              {
+                "const": "patch"
+              },
+              {
+                "const": "create_or_update"
+              },
+              {
+                "const": "embed"
+              },
+              {
+                "const": "change_status"
+              },
+              {
+                "const": "search"
+              },
+              {
+                "const": "chat"
+              },
+              {
+                "const": "history"
+              },
+              {
+                "const": "delete"
+              },
+              {
+                "const": "get"
+              },
+              {
+                "const": "list"
+              }
+            ]
+          },
+          "resource_id": {
+            "description": "The one thing that is meant, where the operation needs one.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid"
+          },
+          "subresource": {
+            "description": "What of the thing is meant, such as the documents of an agent.",
+            "oneOf": [
+              {
+                "const": "tool"
+              },
+              {
+                "const": "doc"
+              },
+              {
+                "const": "execution"
+              },
+              {
+                "const": "transition"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "arguments": {
+            "description": "Arguments that are fixed beforehand; the model fills in the rest.",
+            "type": [
+              "object",
+              "null"
+            ]
+          }
+        }
+      },
+      "IntegrationToolDefinition": {
+        "description": "One of the integrations that the service brings along.",
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "integration"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "integration"
+          },
+          "integration": {
+            "$ref": "#/components/schemas/Integration"
+          },
+          "function": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "Integration": {
+        "description": "An integration that the service brings along, told apart by `provider`; where a provider has several, by `method`.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/DummyIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/BraveIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/EmailIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/SpiderIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/WikipediaIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/WeatherIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/MailgunIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseContextIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseExtensionIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseListSessionsIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseCreateSessionIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseGetSessionIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseCompleteSessionIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseGetSessionLiveUrlsIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/RemoteBrowserIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/LlamaParseIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/FfmpegIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/CloudinaryUploadIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/CloudinaryEditIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/ArxivIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/UnstructuredIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/AlgoliaIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/McpIntegration"
+          },
+          {
+            "$ref": "#/components/schemas/GoogleSheetsIntegration"
+          }
+        ]
+      },
+      "GoogleSheetsIntegration": {
+        "description": "Reads and writes the cells of a Google spreadsheet.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "google_sheets",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "oneOf": [
+              {
+                "const": "read_values"
+              },
+              {
+                "const": "write_values"
+              },
+              {
+                "const": "append_values"
+              },
+              {
+                "const": "clear_values"
+              },
+              {
+                "const": "batch_read"
+              },
+              {
+                "const": "batch_write"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/GoogleSheetsSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/GoogleSheetsReadArguments"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsWriteArguments"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsAppendArguments"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsClearArguments"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsBatchReadArguments"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsBatchWriteArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "GoogleSheetsBatchWriteArguments": {
+        "description": "Several ranges to write.",
+        "type": "object",
+        "required": [
+          "spreadsheet_id",
+          "data"
+        ],
+        "properties": {
+          "spreadsheet_id": {
+            "type": "string",
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "data": {
+            "description": "The ranges with their values.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GoogleSheetsValueRange"
+            }
+          },
+          "value_input_option": {
+            "description": "Whether values are stored as they are, or read as if a user had typed them.",
+            "oneOf": [
+              {
+                "const": "RAW"
+              },
+              {
+                "const": "USER_ENTERED"
+              }
+            ],
+            "default": "USER_ENTERED"
+          },
+          "include_values_in_response": {
+            "description": "Whether the answer tells the written values.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "GoogleSheetsValueRange": {
+        "description": "A range and its values.",
+        "type": "object",
+        "required": [
+          "range",
+          "values"
+        ],
+        "properties": {
+          "range": {
+            "type": "string",
+            "description": "The cells, in A1 notation."
+          },
+          "values": {
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "type": [
+                  "string",
+                  "number",
+                  "boolean",
+                  "null"
+                ]
+              }
+            },
+            "description": "The rows of values to write."
+          },
+          "major_dimension": {
+            "description": "Whether the values are given by row or by column.",
+            "oneOf": [
+              {
+                "const": "ROWS"
+              },
+              {
+                "const": "COLUMNS"
+              }
+            ],
+            "default": "ROWS"
+          }
+        }
+      },
+      "GoogleSheetsBatchReadArguments": {
+        "description": "Several ranges to read.",
+        "type": "object",
+        "required": [
+          "spreadsheet_id",
+          "ranges"
+        ],
+        "properties": {
+          "spreadsheet_id": {
+            "type": "string",
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "ranges": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "The cells, each range in A1 notation."
+          },
+          "major_dimension": {
+            "description": "Whether the values are given by row or by column.",
+            "oneOf": [
+              {
+                "const": "ROWS"
+              },
+              {
+                "const": "COLUMNS"
+              }
+            ],
+            "default": "ROWS"
+          },
+          "value_render_option": {
+            "description": "Whether values come as displayed, bare, or as formulas.",
+            "oneOf": [
+              {
+                "const": "FORMATTED_VALUE"
+              },
+              {
+                "const": "UNFORMATTED_VALUE"
+              },
+              {
+                "const": "FORMULA"
+              }
+            ],
+            "default": "FORMATTED_VALUE"
+          },
+          "date_time_render_option": {
+            "description": "Whether dates come as text or as serial numbers.",
+            "oneOf": [
+              {
+                "const": "SERIAL_NUMBER"
+              },
+              {
+                "const": "FORMATTED_STRING"
+              }
+            ],
+            "default": "FORMATTED_STRING"
+          }
+        }
+      },
+      "GoogleSheetsClearArguments": {
+        "description": "A range to empty.",
+        "type": "object",
+        "required": [
+          "spreadsheet_id",
+          "range"
+        ],
+        "properties": {
+          "spreadsheet_id": {
+            "type": "string",
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "range": {
+            "type": "string",
+            "description": "The cells, in A1 notation."
+          }
+        }
+      },
+      "GoogleSheetsAppendArguments": {
+        "description": "Rows to add below a table.",
+        "type": "object",
+        "required": [
+          "spreadsheet_id",
+          "range",
+          "values"
+        ],
+        "properties": {
+          "spreadsheet_id": {
+            "type": "string",
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "range": {
+            "type": "string",
+            "description": "The cells, in A1 notation."
+          },
+          "values": {
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "type": [
+                  "string",
+                  "number",
+                  "boolean",
+                  "null"
+                ]
+              }
+            },
+            "description": "The rows of values to write."
+          },
+          "value_input_option": {
+            "description": "Whether values are stored as they are, or read as if a user had typed them.",
+            "oneOf": [
+              {
+                "const": "RAW"
+              },
+              {
+                "const": "USER_ENTERED"
+              }
+            ],
+            "default": "USER_ENTERED"
+          },
+          "insert_data_option": {
+            "description": "Whether rows are inserted, or existing cells overwritten.",
+            "oneOf": [
+              {
+                "const": "OVERWRITE"
+              },
+              {
+                "const": "INSERT_ROWS"
+              }
+            ],
+            "default": "INSERT_ROWS"
+          },
+          "include_values_in_response": {
+            "description": "Whether the answer tells the written values.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "GoogleSheetsWriteArguments": {
+        "description": "A range to write.",
+        "type": "object",
+        "required": [
+          "spreadsheet_id",
+          "range",
+          "values"
+        ],
+        "properties": {
+          "spreadsheet_id": {
+            "type": "string",
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "range": {
+            "type": "string",
+            "description": "The cells, in A1 notation."
+          },
+          "values": {
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "type": [
+                  "string",
+                  "number",
+                  "boolean",
+                  "null"
+                ]
+              }
+            },
+            "description": "The rows of values to write."
+          },
+          "value_input_option": {
+            "description": "Whether values are stored as they are, or read as if a user had typed them.",
+            "oneOf": [
+              {
+                "const": "RAW"
+              },
+              {
+                "const": "USER_ENTERED"
+              }
+            ],
+            "default": "USER_ENTERED"
+          },
+          "insert_data_option": {
+            "description": "Whether rows are inserted, or existing cells overwritten.",
+            "oneOf": [
+              {
+                "const": "OVERWRITE"
+              },
+              {
+                "const": "INSERT_ROWS"
+              }
+            ],
+            "default": "OVERWRITE"
+          },
+          "include_values_in_response": {
+            "description": "Whether the answer tells the written values.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "GoogleSheetsReadArguments": {
+        "description": "A range to read.",
+        "type": "object",
+        "required": [
+          "spreadsheet_id",
+          "range"
+        ],
+        "properties": {
+          "spreadsheet_id": {
+            "type": "string",
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "range": {
+            "type": "string",
+            "description": "The cells, in A1 notation."
+          },
+          "major_dimension": {
+            "description": "Whether the values are given by row or by column.",
+            "oneOf": [
+              {
+                "const": "ROWS"
+              },
+              {
+                "const": "COLUMNS"
+              }
+            ],
+            "default": "ROWS"
+          },
+          "value_render_option": {
+            "description": "Whether values come as displayed, bare, or as formulas.",
+            "oneOf": [
+              {
+                "const": "FORMATTED_VALUE"
+              },
+              {
+                "const": "UNFORMATTED_VALUE"
+              },
+              {
+                "const": "FORMULA"
+              }
+            ],
+            "default": "FORMATTED_VALUE"
+          },
+          "date_time_render_option": {
+            "description": "Whether dates come as text or as serial numbers.",
+            "oneOf": [
+              {
+                "const": "SERIAL_NUMBER"
+              },
+              {
+                "const": "FORMATTED_STRING"
+              }
+            ],
+            "default": "FORMATTED_STRING"
+          }
+        }
+      },
+      "GoogleSheetsSetup": {
+        "description": "Access to Google Sheets.",
+        "type": "object",
+        "required": [
+          "use_julep_service"
+        ],
+        "properties": {
+          "use_julep_service": {
+            "description": "Whether the service's own Google account is used; then the spreadsheet must be shared with that.",
+            "type": "boolean"
+          },
+          "service_account_json": {
+            "description": "The JSON key of a Google service account of yours.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "default_retry_count": {
+            "description": "How often a failed request is repeated.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10,
+            "default": 3
+          }
+        }
+      },
+      "McpIntegration": {
+        "description": "Calls the tools of an MCP server, or lists them.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "mcp",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/McpSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/McpCallToolArguments"
+              },
+              {
+                "$ref": "#/components/schemas/McpListToolsArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "McpListToolsArguments": {
+        "description": "Asks for the list of tools; needs nothing.",
+        "type": "object",
+        "properties": {
+          "dummy": {
+            "type": "string",
+            "default": "dummy",
+            "description": "Without meaning."
+          }
+        }
+      },
+      "McpCallToolArguments": {
+        "description": "A tool of the MCP server to call.",
+        "type": "object",
+        "required": [
+          "tool_name"
+        ],
+        "properties": {
+          "tool_name": {
+            "type": "string",
+            "description": "The tool's name."
+          },
+          "arguments": {
+            "type": "object",
+            "default": {},
+            "description": "The tool's arguments."
+          },
+          "timeout_seconds": {
+            "type": "integer",
+            "default": 60,
+            "description": "How long the call may take, in seconds."
+          }
+        }
+      },
+      "McpSetup": {
+        "description": "How the MCP server is reached.",
+        "type": "object",
+        "required": [
+          "transport"
+        ],
+        "properties": {
+          "transport": {
+            "description": "Server-sent events, or the newer streamable HTTP.",
+            "oneOf": [
+              {
+                "const": "sse"
+              },
+              {
+                "const": "http"
+              }
+            ]
+          },
+          "command": {
+            "description": "The program to start; of use to a server that runs as a process only.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "args": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "default": [],
+            "description": "The program's arguments."
+          },
+          "cwd": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The folder that the program is started in."
+          },
+          "env": {
+            "description": "The program's environment variables.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            },
+            "default": {}
+          },
+          "http_url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uri",
+            "minLength": 1,
+            "description": "The server's address."
+          },
+          "http_headers": {
+            "description": "Headers to send along, such as one with a key.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            },
+            "default": {}
+          }
+        }
+      },
+      "AlgoliaIntegration": {
+        "description": "Searches an Algolia index.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "algolia",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/AlgoliaSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/AlgoliaArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "AlgoliaArguments": {
+        "description": "A search in an index.",
+        "type": "object",
+        "required": [
+          "index_name",
+          "query"
+        ],
+        "properties": {
+          "index_name": {
+            "type": "string",
+            "description": "The index to search."
+          },
+          "query": {
+            "type": "string",
+            "description": "The words to look for."
+          },
+          "attributes_to_retrieve": {
+            "description": "The attributes to return; all when left out.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string"
+            }
+          },
+          "hits_per_page": {
+            "description": "The number of hits to return.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 1000,
+            "default": 10
+          }
+        }
+      },
+      "AlgoliaSetup": {
+        "description": "Access to an Algolia application.",
+        "type": "object",
+        "required": [
+          "algolia_application_id",
+          "algolia_api_key"
+        ],
+        "properties": {
+          "algolia_application_id": {
+            "type": "string",
+            "description": "The application's id."
+          },
+          "algolia_api_key": {
+            "type": "string",
+            "description": "A key that may search."
+          }
+        }
+      },
+      "UnstructuredIntegration": {
+        "description": "Splits a document into its elements with Unstructured.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "unstructured",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/UnstructuredSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/UnstructuredArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "UnstructuredArguments": {
+        "description": "The document to split.",
+        "type": "object",
+        "required": [
+          "file"
+        ],
+        "properties": {
+          "filename": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The file's name; its ending tells the format."
+          },
+          "file": {
+            "type": "string",
+            "description": "The content, in base64."
+          },
+          "partition_params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "How to split it, in Unstructured's terms."
+          }
+        }
+      },
+      "UnstructuredSetup": {
+        "description": "Access to Unstructured.",
+        "type": "object",
+        "required": [
+          "unstructured_api_key"
+        ],
+        "properties": {
+          "unstructured_api_key": {
+            "type": "string",
+            "description": "An Unstructured key."
+          },
+          "server_url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The address of the API, where it is not the public one."
+          },
+          "server": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The name of one of the public servers."
+          },
+          "url_params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Values for the placeholders in the server's address."
+          },
+          "retry_config": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "When and how failed requests are repeated."
+          },
+          "timeout_ms": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "How long a request may take, in milliseconds."
+          }
+        }
+      },
+      "ArxivIntegration": {
+        "description": "Searches the papers of arXiv.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "arxiv",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ArxivArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "ArxivArguments": {
+        "description": "A search for papers.",
+        "type": "object",
+        "required": [
+          "query"
+        ],
+        "properties": {
+          "query": {
+            "type": "string",
+            "description": "The words to look for."
+          },
+          "id_list": {
+            "description": "Papers to confine the search to, by their arXiv ids.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string"
+            }
+          },
+          "max_results": {
+            "description": "The number of papers to return.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 300000,
+            "default": 5
+          },
+          "download_pdf": {
+            "description": "Whether the papers themselves are fetched, too.",
+            "type": "boolean",
+            "default": false
+          },
+          "sort_by": {
+            "description": "What the papers are sorted by.",
+            "oneOf": [
+              {
+                "const": "relevance"
+              },
+              {
+                "const": "lastUpdatedDate"
+              },
+              {
+                "const": "submittedDate"
+              }
+            ],
+            "default": "relevance"
+          },
+          "sort_order": {
+            "description": "The direction in which they are sorted.",
+            "oneOf": [
+              {
+                "const": "ascending"
+              },
+              {
+                "const": "descending"
+              }
+            ],
+            "default": "descending"
+          }
+        }
+      },
+      "CloudinaryEditIntegration": {
+        "description": "Transforms a media file that Cloudinary holds.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "cloudinary",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "media_edit",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/CloudinarySetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/CloudinaryEditArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "CloudinaryEditArguments": {
+        "description": "The transformation of a stored file.",
+        "type": "object",
+        "required": [
+          "public_id",
+          "transformation"
+        ],
+        "properties": {
+          "public_id": {
+            "type": "string",
+            "description": "The file's public id."
+          },
+          "transformation": {
+            "description": "The steps of the transformation, in Cloudinary's terms.",
+            "type": "array",
+            "items": {
+              "type": "object"
+            }
+          },
+          "return_base64": {
+            "description": "Whether the result itself is returned, in base64.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "CloudinarySetup": {
+        "description": "Access to a Cloudinary account.",
+        "type": "object",
+        "required": [
+          "cloudinary_api_key",
+          "cloudinary_api_secret",
+          "cloudinary_cloud_name"
+        ],
+        "properties": {
+          "cloudinary_api_key": {
+            "type": "string",
+            "description": "The account's key."
+          },
+          "cloudinary_api_secret": {
+            "type": "string",
+            "description": "The secret that belongs to the key."
+          },
+          "cloudinary_cloud_name": {
+            "type": "string",
+            "description": "The account's cloud name."
+          },
+          "params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Further settings of the Cloudinary client."
+          }
+        }
+      },
+      "CloudinaryUploadIntegration": {
+        "description": "Uploads a media file to Cloudinary.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "cloudinary",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "media_upload",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/CloudinarySetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/CloudinaryUploadArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "CloudinaryUploadArguments": {
+        "description": "The file to upload.",
+        "type": "object",
+        "required": [
+          "file"
+        ],
+        "properties": {
+          "file": {
+            "type": "string",
+            "description": "The file's address."
+          },
+          "return_base64": {
+            "description": "Whether the file itself is returned, in base64.",
+            "type": "boolean",
+            "default": false
+          },
+          "public_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The public id to store the file under."
+          },
+          "upload_params": {
+            "description": "Further settings of the upload, in Cloudinary's terms.",
+            "type": [
+              "object",
+              "null"
+            ]
+          }
+        }
+      },
+      "FfmpegIntegration": {
+        "description": "Runs ffmpeg over audio or video.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "ffmpeg",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/FfmpegArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "FfmpegArguments": {
+        "description": "The command to run.",
+        "type": "object",
+        "required": [
+          "cmd"
+        ],
+        "properties": {
+          "cmd": {
+            "type": "string",
+            "description": "The command line, from `ffmpeg` on."
+          },
+          "file": {
+            "description": "The input file or files, in base64.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "LlamaParseIntegration": {
+        "description": "Turns documents into text with LlamaParse.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "llama_parse",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/LlamaParseSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/LlamaParseArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "LlamaParseArguments": {
+        "description": "The document to parse.",
+        "type": "object",
+        "required": [
+          "file"
+        ],
+        "properties": {
+          "filename": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The file's name; its ending tells the format."
+          },
+          "file": {
+            "description": "The file or files: addresses, or the contents in base64.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            ]
+          },
+          "params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Settings of the parser, for this call."
+          },
+          "base64": {
+            "description": "Whether `file` holds contents in base64 instead of addresses.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "LlamaParseSetup": {
+        "description": "Access to LlamaParse.",
+        "type": "object",
+        "required": [
+          "llamaparse_api_key"
+        ],
+        "properties": {
+          "llamaparse_api_key": {
+            "type": "string",
+            "description": "A LlamaParse key."
+          },
+          "params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Settings of the parser, for every call."
+          }
+        }
+      },
+      "RemoteBrowserIntegration": {
+        "description": "Operates a browser that already runs elsewhere, a step at a time.",
+        "type": "object",
+        "required": [
+          "setup",
+          "provider"
+        ],
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "remote_browser",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "perform_action",
+            "default": "perform_action",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "$ref": "#/components/schemas/RemoteBrowserSetup",
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/RemoteBrowserArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        }
+      },
+      "RemoteBrowserArguments": {
+        "description": "An action in the browser.",
+        "type": "object",
+        "required": [
+          "action"
+        ],
+        "properties": {
+          "connect_url": {
+            "description": "The address of the browser's debugging protocol, where it is not the one set up.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "action": {
+            "description": "What to do.",
+            "oneOf": [
+              {
+                "const": "key"
+              },
+              {
+                "const": "type"
+              },
+              {
+                "const": "mouse_move"
+              },
+              {
+                "const": "left_click"
+              },
+              {
+                "const": "left_click_drag"
+              },
+              {
+                "const": "right_click"
+              },
+              {
+                "const": "middle_click"
+              },
+              {
+                "const": "double_click"
+              },
+              {
+                "const": "screenshot"
+              },
+              {
+                "const": "cursor_position"
+              },
+              {
+                "const": "navigate"
+              },
+              {
+                "const": "refresh"
+              }
+            ]
+          },
+          "text": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text to type, the key to press, or the address to open."
+          },
+          "coordinate": {
+            "description": "Where on the page to do it: x and y, in pixels.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "number"
+            }
+          }
+        }
+      },
+      "RemoteBrowserSetup": {
+        "description": "The browser to operate, and its window.",
+        "type": "object",
+        "properties": {
+          "connect_url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The address of the browser's debugging protocol."
+          },
+          "width": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "The window's width in pixels."
+          },
+          "height": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "The window's height in pixels."
+          }
+        }
+      },
+      "BrowserbaseGetSessionLiveUrlsIntegration": {
+        "description": "Gives the addresses under which a running Browserbase session can be watched.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "get_live_urls",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseGetSessionLiveUrlsArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseGetSessionLiveUrlsArguments": {
+        "description": "The session to watch.",
+        "type": "object",
+        "required": [
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The session's id."
+          }
+        }
+      },
+      "BrowserbaseSetup": {
+        "description": "Access to Browserbase.",
+        "type": "object",
+        "required": [
+          "api_key",
+          "project_id"
+        ],
+        "properties": {
+          "api_key": {
+            "type": "string",
+            "description": "A Browserbase key."
+          },
+          "project_id": {
+            "type": "string",
+            "description": "The project whose sessions are meant."
+          },
+          "api_url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The address of the API, where it is not the public one."
+          },
+          "connect_url": {
+            "description": "The address that browsers are reached at, where it is not the public one.",
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "BrowserbaseCompleteSessionIntegration": {
+        "description": "Ends a Browserbase session.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "complete_session",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseCompleteSessionArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseCompleteSessionArguments": {
+        "description": "The session to end.",
+        "type": "object",
+        "required": [
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The session's id."
+          },
+          "status": {
+            "description": "The one status that can be asked for.",
+            "type": "string",
+            "const": "REQUEST_RELEASE",
+            "default": "REQUEST_RELEASE"
+          }
+        }
+      },
+      "BrowserbaseGetSessionIntegration": {
+        "description": "Looks up a Browserbase session.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "get_session",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseGetSessionArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseGetSessionArguments": {
+        "description": "The session to look up.",
+        "type": "object",
+        "required": [
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The session's id."
+          }
+        }
+      },
+      "BrowserbaseCreateSessionIntegration": {
+        "description": "Starts a browser session at Browserbase.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "create_session",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseCreateSessionArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseCreateSessionArguments": {
+        "description": "The session to start.",
+        "type": "object",
+        "properties": {
+          "projectId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The project that the session belongs to."
+          },
+          "extensionId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "An installed extension to load."
+          },
+          "browserSettings": {
+            "description": "Settings of the browser, in Browserbase's terms.",
+            "type": "object",
+            "default": {}
+          },
+          "timeout": {
+            "type": "integer",
+            "default": 3600,
+            "description": "After how many seconds the session ends by itself."
+          },
+          "keepAlive": {
+            "type": "boolean",
+            "default": false,
+            "description": "Whether the session outlives a lost connection."
+          },
+          "proxies": {
+            "description": "Whether proxies are used, or which ones.",
+            "anyOf": [
+              {
+                "type": "boolean"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "object"
+                }
+              }
+            ],
+            "default": false
+          }
+        }
+      },
+      "BrowserbaseListSessionsIntegration": {
+        "description": "Lists the sessions of a Browserbase project.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "list_sessions",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseListSessionsArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseListSessionsArguments": {
+        "description": "Which sessions to list.",
+        "type": "object",
+        "properties": {
+          "status": {
+            "description": "Only sessions in this status.",
+            "oneOf": [
+              {
+                "const": "RUNNING"
+              },
+              {
+                "const": "ERROR"
+              },
+              {
+                "const": "TIMED_OUT"
+              },
+              {
+                "const": "COMPLETED"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "BrowserbaseExtensionIntegration": {
+        "description": "Installs a browser extension in Browserbase from a GitHub repository.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "anyOf": [
+              {
+                "type": "string",
+                "const": "install_extension_from_github"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseExtensionArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseExtensionArguments": {
+        "description": "The extension to install.",
+        "type": "object",
+        "required": [
+          "repositoryName"
+        ],
+        "properties": {
+          "repositoryName": {
+            "type": "string",
+            "description": "The GitHub repository, as `owner/name`."
+          },
+          "ref": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The branch, tag or commit to take."
+          }
+        }
+      },
+      "BrowserbaseContextIntegration": {
+        "description": "Creates a Browserbase context, which keeps cookies and logins from one session to the next.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "create_context",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseContextArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseContextArguments": {
+        "description": "The context to create.",
+        "type": "object",
+        "required": [
+          "projectId"
+        ],
+        "properties": {
+          "projectId": {
+            "type": "string",
+            "description": "The project that the context belongs to."
+          }
+        }
+      },
+      "MailgunIntegration": {
+        "description": "Sends an email through Mailgun.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "mailgun",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "anyOf": [
+              {
+                "type": "string",
+                "const": "send_email"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/MailgunSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/MailgunArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "MailgunArguments": {
+        "description": "The mail to send.",
+        "type": "object",
+        "required": [
+          "to",
+          "from",
+          "subject",
+          "body"
+        ],
+        "properties": {
+          "to": {
+            "type": "string",
+            "description": "The recipient's address."
+          },
+          "from": {
+            "type": "string",
+            "description": "The sender's address."
+          },
+          "subject": {
+            "type": "string",
+            "description": "The subject line."
+          },
+          "body": {
+            "type": "string",
+            "description": "The text."
+          },
+          "cc": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Who gets a copy."
+          },
+          "bcc": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Who gets a copy without the others knowing."
+          }
+        }
+      },
+      "MailgunSetup": {
+        "description": "Access to Mailgun.",
+        "type": "object",
+        "required": [
+          "api_key"
+        ],
+        "properties": {
+          "api_key": {
+            "type": "string",
+            "description": "A Mailgun key."
+          }
+        }
+      },
+      "WeatherIntegration": {
+        "description": "Tells the weather of a place, from OpenWeatherMap.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "weather",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/WeatherSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/WeatherArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "WeatherArguments": {
+        "description": "The place to ask about.",
+        "type": "object",
+        "required": [
+          "location"
+        ],
+        "properties": {
+          "location": {
+            "type": "string",
+            "description": "The name of the place."
+          }
+        }
+      },
+      "WeatherSetup": {
+        "description": "Access to OpenWeatherMap.",
+        "type": "object",
+        "required": [
+          "openweathermap_api_key"
+        ],
+        "properties": {
+          "openweathermap_api_key": {
+            "type": "string",
+            "description": "An OpenWeatherMap key."
+          }
+        }
+      },
+      "WikipediaIntegration": {
+        "description": "Searches Wikipedia.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "wikipedia",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/WikipediaArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "WikipediaArguments": {
+        "description": "A search of the encyclopedia.",
+        "type": "object",
+        "required": [
+          "query"
+        ],
+        "properties": {
+          "query": {
+            "type": "string",
+            "description": "The words to look for."
+          },
+          "load_max_docs": {
+            "description": "The number of articles to return.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10,
+            "default": 2
+          }
+        }
+      },
+      "SpiderIntegration": {
+        "description": "Reads web pages with Spider: crawls, lists links, takes screenshots, searches.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "spider",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "oneOf": [
+              {
+                "const": "crawl"
+              },
+              {
+                "const": "links"
+              },
+              {
+                "const": "screenshot"
+              },
+              {
+                "const": "search"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/SpiderSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/SpiderArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "SpiderArguments": {
+        "description": "The page to read.",
+        "type": "object",
+        "required": [
+          "url"
+        ],
+        "properties": {
+          "url": {
+            "type": "string",
+            "format": "uri",
+            "minLength": 1,
+            "description": "The page's address."
+          },
+          "content_type": {
+            "description": "The format of the answer.",
+            "oneOf": [
+              {
+                "const": "application/json"
+              },
+              {
+                "const": "text/csv"
+              },
+              {
+                "const": "application/xml"
+              },
+              {
+                "const": "application/jsonl"
+              }
+            ],
+            "default": "application/json"
+          },
+          "params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Further settings, in Spider's terms."
+          }
+        }
+      },
+      "SpiderSetup": {
+        "description": "Access to Spider.",
+        "type": "object",
+        "required": [
+          "spider_api_key"
+        ],
+        "properties": {
+          "spider_api_key": {
+            "type": "string",
+            "description": "A Spider key."
+          }
+        }
+      },
+      "EmailIntegration": {
+        "description": "Sends an email through an SMTP server of yours.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "email",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/EmailSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/EmailArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "EmailArguments": {
+        "description": "The mail to send.",
+        "type": "object",
+        "required": [
+          "to",
+          "from",
+          "subject",
+          "body"
+        ],
+        "properties": {
+          "to": {
+            "type": "string",
+            "description": "The recipient's address."
+          },
+          "from": {
+            "type": "string",
+            "description": "The sender's address."
+          },
+          "subject": {
+            "type": "string",
+            "description": "The subject line."
+          },
+          "body": {
+            "type": "string",
+            "description": "The text."
+          }
+        }
+      },
+      "EmailSetup": {
+        "description": "The SMTP server that mail is handed to.",
+        "type": "object",
+        "required": [
+          "host",
+          "port",
+          "user",
+          "password"
+        ],
+        "properties": {
+          "host": {
+            "type": "string",
+            "description": "The server's host name."
+          },
+          "port": {
+            "type": "integer",
+            "description": "The server's port."
+          },
+          "user": {
+            "type": "string",
+            "description": "The name to log in with."
+          },
+          "password": {
+            "type": "string",
+            "description": "The password to log in with."
+          }
+        }
+      },
+      "BraveIntegration": {
+        "description": "Searches the web with Brave.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "brave",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BraveSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BraveArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "BraveArguments": {
+        "description": "A search of the web.",
+        "type": "object",
+        "required": [
+          "query"
+        ],
+        "properties": {
+          "query": {
+            "type": "string",
+            "description": "The words to look for."
+          }
+        }
+      },
+      "BraveSetup": {
+        "description": "Access to Brave Search.",
+        "type": "object",
+        "required": [
+          "brave_api_key"
+        ],
+        "properties": {
+          "brave_api_key": {
+            "type": "string",
+            "description": "A key of the Brave Search API."
+          }
+        }
+      },
+      "DummyIntegration": {
+        "description": "Does nothing and answers at once; for trying a task out.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "dummy",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "FunctionToolDefinition": {
+        "description": "A function of yours: the model asks for the call, and you answer it.",
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "function"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "function"
+          },
+          "function": {
+            "$ref": "#/components/schemas/FunctionDefinition"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "FunctionDefinition": {
+        "description": "A function that the model can ask to be called.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "Ignored: the tool's own name counts."
+          },
+          "description": {
+            "description": "Ignored: the tool's own description counts."
+          },
+          "parameters": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "The arguments that the function takes, as JSON Schema."
+          }
+        }
+      },
+      "MessageToolCall": {
+        "description": "A call of a tool that the model has asked for, as it is sent back. Calls of functions have a `function`, calls of a computer an `action`, calls of a text editor a `path`.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/MessageFunctionCall"
+          },
+          {
+            "$ref": "#/components/schemas/MessageComputerCall"
+          },
+          {
+            "$ref": "#/components/schemas/MessageTextEditorCall"
+          },
+          {
+            "$ref": "#/components/schemas/BashCall"
+          }
+        ]
+      },
+      "MessageTextEditorCall": {
+        "description": "A call that views or edits a file.",
+        "type": "object",
+        "required": [
+          "command",
+          "path"
+        ],
+        "properties": {
+          "command": {
+            "description": "What to do.",
+            "oneOf": [
+              {
+                "const": "str_replace"
+              },
+              {
+                "const": "insert"
+              },
+              {
+                "const": "view"
+              },
+              {
+                "const": "undo_edit"
+              }
+            ]
+          },
+          "path": {
+            "description": "The file's path.",
+            "type": "string"
+          },
+          "file_text": {
+            "description": "The content of a new file.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "insert_line": {
+            "description": "The line to insert after.",
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "new_str": {
+            "description": "The text to put in.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "old_str": {
+            "description": "The text to replace.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "view_range": {
+            "description": "The first and the last line to view.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "integer"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "MessageComputerCall": {
+        "description": "A call that operates a computer.",
+        "type": "object",
+        "required": [
+          "action"
+        ],
+        "properties": {
+          "action": {
+            "description": "What to do.",
+            "oneOf": [
+              {
+                "const": "key"
+              },
+              {
+                "const": "type"
+              },
+              {
+                "const": "cursor_position"
+              },
+              {
+                "const": "mouse_move"
+              },
+              {
+                "const": "left_click"
+              },
+              {
+                "const": "right_click"
+              },
+              {
+                "const": "middle_click"
+              },
+              {
+                "const": "double_click"
+              },
+              {
+                "const": "screenshot"
+              }
+            ]
+          },
+          "text": {
+            "description": "The text to type, or the key to press.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "coordinate": {
+            "description": "Where on the screen: x and y, in pixels.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "integer"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "MessageFunctionCall": {
+        "description": "A call of a function.",
+        "type": "object",
+        "required": [
+          "function"
+        ],
+        "properties": {
+          "type": {
+            "description": "What is called.",
+            "type": "string",
+            "const": "function",
+            "default": "function"
+          },
+          "function": {
+            "$ref": "#/components/schemas/FunctionCallOption",
+            "description": "The function and its arguments."
+          },
+          "integration": {
+            "description": "Without meaning so far.",
+            "anyOf": [
+              {},
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "system": {
+            "description": "Without meaning so far.",
+            "anyOf": [
+              {},
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "api_call": {
+            "description": "Without meaning so far.",
+            "anyOf": [
+              {},
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "computer_20241022": {
+            "description": "A call of a computer.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/MessageComputerCall"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "text_editor_20241022": {
+            "description": "A call of a text editor.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/MessageTextEditorCall"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "bash_20241022": {
+            "description": "A call of a shell.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BashCall"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "id": {
+            "description": "The call's id, which the message with the result repeats.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "MessagePart": {
+        "description": "A part of a message that is sent, told apart by `type`.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/TextPart"
+          },
+          {
+            "$ref": "#/components/schemas/ImagePart"
+          },
+          {
+            "$ref": "#/components/schemas/ToolResultPart"
+          }
+        ]
+      },
+      "ToolResultPart": {
+        "description": "What a tool gave.",
+        "type": "object",
+        "required": [
+          "tool_use_id",
+          "content"
+        ],
+        "properties": {
+          "tool_use_id": {
+            "description": "The id of the call.",
+            "type": "string"
+          },
+          "type": {
+            "description": "Tells the parts apart.",
+            "type": "string",
+            "const": "tool_result",
+            "default": "tool_result"
+          },
+          "content": {
+            "description": "What the tool gave: texts or images.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/TextPart"
+                }
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EncodedImage"
+                }
+              }
+            ]
+          }
+        }
+      },
+      "ImagePart": {
+        "description": "An image.",
+        "type": "object",
+        "required": [
+          "image_url"
+        ],
+        "properties": {
+          "image_url": {
+            "$ref": "#/components/schemas/ImageAddress",
+            "description": "Where the image is."
+          },
+          "type": {
+            "description": "Tells the parts apart.",
+            "type": "string",
+            "const": "image_url",
+            "default": "image_url"
+          }
+        }
+      },
+      "ImageAddress": {
+        "description": "Where an image is.",
+        "type": "object",
+        "required": [
+          "url"
+        ],
+        "properties": {
+          "url": {
+            "description": "An `https:` address or a `data:` URL.",
+            "type": "string"
+          },
+          "detail": {
+            "description": "How closely to look: `low` costs fewer tokens.",
+            "default": "auto",
+            "oneOf": [
+              {
+                "const": "low"
+              },
+              {
+                "const": "high"
+              },
+              {
+                "const": "auto"
+              }
+            ]
+          }
+        }
+      },
+      "TextPart": {
+        "description": "Text.",
+        "type": "object",
+        "required": [
+          "text"
+        ],
+        "properties": {
+          "text": {
+            "description": "The text.",
+            "type": "string"
+          },
+          "type": {
+            "description": "Tells the parts apart.",
+            "type": "string",
+            "const": "text",
+            "default": "text"
+          }
+        }
+      },
+      "ChatResponse": {
+        "description": "What the agent answers.",
+        "type": "object",
+        "required": [
+          "created_at",
+          "id",
+          "choices"
+        ],
+        "properties": {
+          "usage": {
+            "description": "How many tokens it took.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Usage"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "jobs": {
+            "description": "Jobs in the background that this chat has begun.",
+            "readOnly": true,
+            "type": "array",
+            "items": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "default": []
+          },
+          "docs": {
+            "description": "The documents that the model was given to read.",
+            "readOnly": true,
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DocReference"
+            },
+            "default": []
+          },
+          "created_at": {
+            "description": "When the answer began.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "id": {
+            "description": "The answer's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "choices": {
+            "description": "The answers: one, unless several were asked for.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ChatChoice"
+            }
+          }
+        }
+      },
+      "ChatChoice": {
+        "description": "An answer: in most cases one `message`, else several `messages`.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/MessageChoice"
+          },
+          {
+            "$ref": "#/components/schemas/MessagesChoice"
+          }
+        ]
+      },
+      "MessagesChoice": {
+        "description": "An answer of several messages.",
+        "type": "object",
+        "required": [
+          "index",
+          "messages"
+        ],
+        "properties": {
+          "index": {
+            "description": "Which of several answers this belongs to, beginning at 0.",
+            "type": "integer"
+          },
+          "finish_reason": {
+            "description": "Why the model stopped.",
+            "type": "string",
+            "enum": [
+              "stop",
+              "length",
+              "content_filter",
+              "tool_calls"
+            ],
+            "default": "stop"
+          },
+          "logprobs": {
+            "description": "The probabilities of the tokens, where the model gives them.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/LogProbs"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_calls": {
+            "description": "Calls of tools that the model asks for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ToolCall"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "messages": {
+            "description": "The messages, in their order.",
+            "readOnly": true,
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/AnswerMessage"
+            }
+          },
+          "message": {
+            "type": "null",
+            "description": "An answer of several messages has `messages` instead."
+          }
+        }
+      },
+      "AnswerMessage": {
+        "description": "A message of an answer.",
+        "type": "object",
+        "required": [
+          "role"
+        ],
+        "properties": {
+          "role": {
+            "description": "Who speaks.",
+            "type": "string",
+            "enum": [
+              "user",
+              "assistant",
+              "system",
+              "tool"
+            ]
+          },
+          "tool_call_id": {
+            "description": "Of a message of a tool: the id of the call that it answers.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "content": {
+            "description": "What was said: a text, texts or parts; null where there are only calls of tools.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ContentPart"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "The speaker's name.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_calls": {
+            "description": "Calls of tools that the model has asked for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ToolCall"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "default": []
+          },
+          "created_at": {
+            "description": "When it was said.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "string",
+                "format": "date-time"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "id": {
+            "description": "The message's id.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "string",
+                "format": "uuid"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "LogProbs": {
+        "description": "The probabilities of the tokens of an answer.",
+        "type": "object",
+        "required": [
+          "content"
+        ],
+        "properties": {
+          "content": {
+            "description": "One entry for each token.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/TokenLogProb"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "TokenLogProb": {
+        "description": "A token and how likely it was.",
+        "type": "object",
+        "required": [
+          "token",
+          "logprob",
+          "top_logprobs"
+        ],
+        "properties": {
+          "token": {
+            "description": "The token.",
+            "type": "string"
+          },
+          "logprob": {
+            "description": "The natural logarithm of its probability.",
+            "type": "number"
+          },
+          "bytes": {
+            "description": "Its bytes in UTF-8.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "integer"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "top_logprobs": {
+            "description": "The likeliest tokens in its place.",
+            "readOnly": true,
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/AlternativeToken"
+            }
+          }
+        }
+      },
+      "AlternativeToken": {
+        "description": "A token that might have come.",
+        "type": "object",
+        "required": [
+          "token",
+          "logprob"
+        ],
+        "properties": {
+          "token": {
+            "description": "The token.",
+            "type": "string"
+          },
+          "logprob": {
+            "description": "The natural logarithm of its probability.",
+            "type": "number"
+          },
+          "bytes": {
+            "description": "Its bytes in UTF-8.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "integer"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "MessageChoice": {
+        "description": "An answer of one message.",
+        "type": "object",
+        "required": [
+          "index",
+          "message"
+        ],
+        "properties": {
+          "index": {
+            "description": "Which of several answers this belongs to, beginning at 0.",
+            "type": "integer"
+          },
+          "finish_reason": {
+            "description": "Why the model stopped.",
+            "type": "string",
+            "enum": [
+              "stop",
+              "length",
+              "content_filter",
+              "tool_calls"
+            ],
+            "default": "stop"
+          },
+          "logprobs": {
+            "description": "The probabilities of the tokens, where the model gives them.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/LogProbs"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_calls": {
+            "description": "Calls of tools that the model asks for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ToolCall"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "message": {
+            "$ref": "#/components/schemas/AnswerMessage",
+            "description": "The message."
+          },
+          "messages": {
+            "type": "null",
+            "description": "An answer of one message has no list of them."
+          }
+        }
+      },
+      "Usage": {
+        "description": "How many tokens an answer took. Zero where the server ran tools by itself.",
+        "type": "object",
+        "properties": {
+          "completion_tokens": {
+            "description": "Tokens of the answer.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "prompt_tokens": {
+            "description": "Tokens that the model read.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "total_tokens": {
+            "description": "Both together.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "ChatChunk": {
+        "description": "A piece of an answer, as it is written.",
+        "type": "object",
+        "required": [
+          "created_at",
+          "id",
+          "choices"
+        ],
+        "properties": {
+          "usage": {
+            "description": "How many tokens the whole answer took; null until the last chunk.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/Usage"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "jobs": {
+            "description": "Jobs in the background that this chat has begun.",
+            "readOnly": true,
+            "type": "array",
+            "items": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "default": []
+          },
+          "docs": {
+            "description": "The documents that the model was given to read; the same in each chunk.",
+            "readOnly": true,
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DocReference"
+            },
+            "default": []
+          },
+          "created_at": {
+            "description": "When the answer began; the same in each chunk.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "id": {
+            "description": "The answer's id; the same in each chunk.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "choices": {
+            "description": "What each answer gains: join the deltas by `index`.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ChunkChoice"
+            }
+          }
+        }
+      },
+      "ChunkChoice": {
+        "description": "What one answer gains.",
+        "type": "object",
+        "required": [
+          "index",
+          "delta"
+        ],
+        "properties": {
+          "index": {
+            "description": "Which of several answers this belongs to, beginning at 0.",
+            "type": "integer"
+          },
+          "finish_reason": {
+            "description": "Why the model stopped, on the last chunk. **On all others the server puts `stop`, too:** it does not tell the end.",
+            "type": "string",
+            "enum": [
+              "stop",
+              "length",
+              "content_filter",
+              "tool_calls"
+            ],
+            "default": "stop"
+          },
+          "logprobs": {
+            "description": "The probabilities of the tokens, where the model gives them.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/LogProbs"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_calls": {
+            "description": "Calls of tools that the model asks for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ToolCall"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "delta": {
+            "$ref": "#/components/schemas/MessageDelta",
+            "description": "What comes next."
+          }
+        }
+      },
+      "MessageDelta": {
+        "description": "What comes next in a message.",
+        "type": "object",
+        "required": [
+          "role"
+        ],
+        "properties": {
+          "role": {
+            "description": "Who speaks: `assistant` where the model does not say.",
+            "type": "string",
+            "enum": [
+              "user",
+              "assistant",
+              "system",
+              "tool"
+            ]
+          },
+          "tool_call_id": {
+            "description": "Of a message of a tool: the id of the call that it answers.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "content": {
+            "description": "The next piece of text, or null.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ContentPart"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "The speaker's name.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_calls": {
+            "description": "Calls of tools that the model has asked for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ToolCall"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "default": []
+          }
+        }
+      },
+      "Doc": {
+        "description": "A document of an agent or a user.",
+        "type": "object",
+        "required": [
+          "id",
+          "created_at",
+          "title",
+          "content"
+        ],
+        "properties": {
+          "id": {
+            "description": "The document's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "created_at": {
+            "description": "When it was created.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "title": {
+            "description": "What the document is about.",
+            "type": "string",
+            "maxLength": 800
+          },
+          "content": {
+            "description": "The text, one for each part of the document.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            ]
+          },
+          "embeddings": {
+            "description": "The vectors, one for each part; absent or null where they are not asked for or not computed yet.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "number"
+                }
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "array",
+                  "items": {
+                    "type": "number"
+                  }
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "modality": {
+            "description": "The kind of content, such as `text`.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "language": {
+            "description": "The language that it is searched in, such as `english`.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "embedding_model": {
+            "description": "The model that computes the vectors.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "embedding_dimensions": {
+            "description": "How many numbers a vector has.",
+            "readOnly": true,
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "CreateDocRequest": {
+        "description": "A document to be added.",
+        "type": "object",
+        "required": [
+          "title",
+          "content"
+        ],
+        "properties": {
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "title": {
+            "description": "What the document is about.",
+            "type": "string",
+            "maxLength": 800
+          },
+          "content": {
+            "description": "The text, or the texts of its parts; each part has at most 30000 characters and is found on its own.",
+            "anyOf": [
+              {
+                "type": "string",
+                "maxLength": 30000
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "maxLength": 30000
+                }
+              }
+            ]
+          },
+          "embed_instruction": {
+            "description": "What the vectors are for, in words for the embedding model.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "DocList": {
+        "description": "One page of documents.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The documents; fewer than `limit` on the last page.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Doc"
+            }
+          }
+        }
+      },
+      "BulkDeleteDocsRequest": {
+        "description": "Which documents to delete.",
+        "type": "object",
+        "properties": {
+          "metadata_filter": {
+            "description": "The values that the metadata of a document must have for it to be deleted. Without any, nothing is deleted unless `delete_all` is set.",
+            "type": "object",
+            "default": {}
+          },
+          "delete_all": {
+            "description": "Deletes every document of the owner when there is no filter.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "DeletedDocList": {
+        "description": "The documents that were deleted.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "One entry for each document.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DeletedResource"
+            }
+          }
+        }
+      },
+      "CreateExecutionRequest": {
+        "description": "What makes an execution.",
+        "type": "object",
+        "required": [
+          "input"
+        ],
+        "properties": {
+          "input": {
+            "type": "object",
+            "description": "The input that the task's first step gets."
+          },
+          "metadata": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Data of your own."
+          }
+        }
+      },
+      "Execution": {
+        "description": "A run of a task.",
+        "type": "object",
+        "required": [
+          "task_id",
+          "status",
+          "input",
+          "created_at",
+          "updated_at",
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid",
+            "readOnly": true,
+            "description": "The execution's id."
+          },
+          "task_id": {
+            "type": "string",
+            "format": "uuid",
+            "readOnly": true,
+            "description": "The id of the task that is run."
+          },
+          "status": {
+            "description": "Where the execution is; `succeeded`, `failed` and `cancelled` are final.",
+            "type": "string",
+            "enum": [
+              "queued",
+              "starting",
+              "running",
+              "awaiting_input",
+              "succeeded",
+              "failed",
+              "cancelled"
+            ],
+            "readOnly": true
+          },
+          "input": {
+            "type": "object",
+            "description": "The input that the task's first step got."
+          },
+          "output": {
+            "description": "What the task gave, once it has succeeded."
+          },
+          "error": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What went wrong, once it has failed."
+          },
+          "transition_count": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "The number of transitions so far."
+          },
+          "metadata": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Data of your own."
+          },
+          "created_at": {
+            "type": "string",
+            "format": "date-time",
+            "readOnly": true,
+            "description": "When it was created."
+          },
+          "updated_at": {
+            "type": "string",
+            "format": "date-time",
+            "readOnly": true,
+            "description": "When it last changed."
+          }
+        }
+      },
+      "ExecutionList": {
+        "description": "A page of executions.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The executions.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Execution"
+            }
+          }
+        }
+      },
+      "ChangeExecutionRequest": {
+        "description": "What is to become of an execution, told apart by `status`.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/ResumeExecutionRequest"
+          },
+          {
+            "$ref": "#/components/schemas/StopExecutionRequest"
+          }
+        ]
+      },
+      "ResumeExecutionRequest": {
+        "description": "Lets an execution that waits for input run on.",
+        "type": "object",
+        "properties": {
+          "status": {
+            "type": "string",
+            "const": "running",
+            "description": "The execution is to run."
+          },
+          "input": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "The input that it waits for."
+          }
+        },
+        "required": [
+          "status"
+        ]
+      },
+      "StopExecutionRequest": {
+        "description": "Ends an execution that is under way.",
+        "type": "object",
+        "properties": {
+          "status": {
+            "type": "string",
+            "const": "cancelled",
+            "description": "The execution is to end."
+          },
+          "reason": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Why."
+          }
+        },
+        "required": [
+          "status"
+        ]
+      },
+      "Transition": {
+        "description": "A step of an execution that was begun, done or left.",
+        "type": "object",
+        "required": [
+          "type",
+          "output",
+          "created_at",
+          "updated_at",
+          "execution_id",
+          "current",
+          "next",
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid",
+            "readOnly": true,
+            "description": "The transition's id."
+          },
+          "execution_id": {
+            "type": "string",
+            "format": "uuid",
+            "readOnly": true,
+            "description": "The execution's id."
+          },
+          "type": {
+            "description": "What happened; `finish`, `error` and `cancelled` end the execution.",
+            "type": "string",
+            "enum": [
+              "init",
+              "init_branch",
+              "finish",
+              "finish_branch",
+              "wait",
+              "resume",
+              "error",
+              "step",
+              "cancelled"
+            ],
+            "readOnly": true
+          },
+          "output": {
+            "readOnly": true,
+            "description": "What the step gave."
+          },
+          "current": {
+            "$ref": "#/components/schemas/TransitionTarget",
+            "description": "The step that this is about.",
+            "readOnly": true
+          },
+          "next": {
+            "description": "The step that comes next, if one does.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/TransitionTarget"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "readOnly": true
+          },
+          "step_label": {
+            "description": "The label of the step, if it has one.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$",
+            "readOnly": true
+          },
+          "metadata": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "What the service notes of the step."
+          },
+          "created_at": {
+            "type": "string",
+            "format": "date-time",
+            "readOnly": true,
+            "description": "When it was created."
+          },
+          "updated_at": {
+            "type": "string",
+            "format": "date-time",
+            "readOnly": true,
+            "description": "When it last changed."
+          }
+        }
+      },
+      "TransitionTarget": {
+        "description": "A step of a task, in a run of its workflow.",
+        "type": "object",
+        "required": [
+          "workflow",
+          "step",
+          "scope_id"
+        ],
+        "properties": {
+          "workflow": {
+            "type": "string",
+            "maxLength": 120,
+            "description": "The name of the workflow, such as `main`."
+          },
+          "step": {
+            "type": "integer",
+            "description": "The position of the step in the workflow, from 0."
+          },
+          "scope_id": {
+            "type": "string",
+            "format": "uuid",
+            "description": "The run of the workflow: every branch has its own."
+          }
+        }
+      },
+      "TransitionList": {
+        "description": "A page of transitions.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The transitions.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Transition"
+            }
+          }
+        }
+      },
+      "ExecutionStatusEvent": {
+        "description": "Where an execution is at a time.",
+        "type": "object",
+        "required": [
+          "execution_id",
+          "status",
+          "updated_at",
+          "metadata"
+        ],
+        "properties": {
+          "execution_id": {
+            "type": "string",
+            "format": "uuid",
+            "description": "The execution's id."
+          },
+          "status": {
+            "description": "Where the execution is; `succeeded`, `failed` and `cancelled` are final.",
+            "type": "string",
+            "enum": [
+              "queued",
+              "starting",
+              "running",
+              "awaiting_input",
+              "succeeded",
+              "failed",
+              "cancelled"
+            ]
+          },
+          "updated_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When it last changed."
+          },
+          "error": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What went wrong, once it has failed."
+          },
+          "transition_count": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "The number of transitions so far."
+          },
+          "metadata": {
+            "type": "object",
+            "description": "The execution's metadata."
+          }
+        }
+      },
+      "TransitionEvent": {
+        "description": "A transition that has come to pass.",
+        "type": "object",
+        "required": [
+          "transition",
+          "next_page_token"
+        ],
+        "properties": {
+          "transition": {
+            "$ref": "#/components/schemas/StreamedTransition",
+            "description": "What happened."
+          },
+          "next_page_token": {
+            "description": "Where a later stream can go on; null at the end.",
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "StreamedTransition": {
+        "description": "A transition as a stream tells it.",
+        "type": "object",
+        "required": [
+          "type",
+          "output",
+          "created_at"
+        ],
+        "properties": {
+          "type": {
+            "description": "What happened; `finish`, `error` and `cancelled` end the execution.",
+            "type": "string",
+            "enum": [
+              "init",
+              "init_branch",
+              "finish",
+              "finish_branch",
+              "wait",
+              "resume",
+              "error",
+              "step",
+              "cancelled"
+            ]
+          },
+          "output": {
+            "description": "What the step gave."
+          },
+          "created_at": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When it was created."
+          }
+        }
+      },
+      "StoredFile": {
+        "description": "A file that the server keeps.",
+        "type": "object",
+        "required": [
+          "id",
+          "created_at",
+          "name",
+          "content",
+          "size",
+          "hash"
+        ],
+        "properties": {
+          "id": {
+            "description": "The file's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "created_at": {
+            "description": "When it was stored.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "name": {
+            "description": "The name to show, with its ending.",
+            "type": "string",
+            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
+            "maxLength": 120
+          },
+          "description": {
+            "description": "What the file is about.",
+            "type": "string",
+            "default": ""
+          },
+          "mime_type": {
+            "description": "The media type, such as `application/pdf`.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "content": {
+            "description": "The bytes in base64; `toBlob` makes a Blob of the file.",
+            "type": "string"
+          },
+          "project": {
+            "description": "The canonical name of the project that it belongs to. When left out, the project `default`.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "size": {
+            "description": "How long the file is, in bytes.",
+            "readOnly": true,
+            "type": "integer",
+            "minimum": 1
+          },
+          "hash": {
+            "description": "The SHA-256 of the bytes, in hexadecimal digits.",
+            "readOnly": true,
+            "type": "string"
+          }
+        }
+      },
+      "CreateFileRequest": {
+        "description": "A file to be stored.",
+        "type": "object",
+        "required": [
+          "name",
+          "content"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name to show, with its ending.",
+            "type": "string",
+            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
+            "maxLength": 120
+          },
+          "description": {
+            "description": "What the file is about.",
+            "type": "string",
+            "default": ""
+          },
+          "mime_type": {
+            "description": "The media type, such as `application/pdf`.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "content": {
+            "description": "The bytes in base64; `toFileContent` makes it from a file.",
+            "type": "string"
+          },
+          "project": {
+            "description": "The canonical name of the project that it belongs to. When left out, the project `default`.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "StoredFileList": {
+        "description": "All files.",
+        "type": "array",
+        "items": {
+          "$ref": "#/components/schemas/StoredFile"
+        }
+      },
+      "Health": {
+        "description": "How a server is.",
+        "type": "object",
+        "required": [
+          "status"
+        ],
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "ok",
+              "degraded",
+              "error"
+            ],
+            "description": "How the server is as a whole."
+          },
+          "services": {
+            "type": "object",
+            "description": "What it depends on, by name, and whether each is `ok` or in `error`.",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "message": {
+            "type": "string",
+            "description": "What is wrong."
+          }
+        }
+      },
+      "History": {
+        "description": "What was said in a session.",
+        "type": "object",
+        "required": [
+          "entries",
+          "relations",
+          "session_id",
+          "created_at"
+        ],
+        "properties": {
+          "entries": {
+            "description": "What was said, in no fixed order.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HistoryEntry"
+            }
+          },
+          "relations": {
+            "description": "How entries belong together.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EntryRelation"
+            }
+          },
+          "session_id": {
+            "description": "The session's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "created_at": {
+            "description": "When the session was created; the present time where there are no entries.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          }
+        }
+      },
+      "HistoryEntry": {
+        "description": "One message of a session.",
+        "type": "object",
+        "required": [
+          "role",
+          "content",
+          "source",
+          "tokenizer",
+          "token_count",
+          "timestamp",
+          "created_at",
+          "id"
+        ],
+        "properties": {
+          "role": {
+            "description": "Who speaks.",
+            "type": "string",
+            "enum": [
+              "user",
+              "assistant",
+              "system",
+              "tool"
+            ]
+          },
+          "name": {
+            "description": "The speaker's name, where one was given.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "content": {
+            "description": "What was said: text or parts of content for messages, else what a tool was, was asked or answered.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/EntryContent"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EntryContent"
+                }
+              }
+            ]
+          },
+          "source": {
+            "description": "How the entry came about.",
+            "type": "string",
+            "enum": [
+              "api_request",
+              "api_response",
+              "tool_request",
+              "tool_response",
+              "internal",
+              "summarizer",
+              "meta"
+            ]
+          },
+          "tokenizer": {
+            "description": "What counted the tokens.",
+            "type": "string"
+          },
+          "token_count": {
+            "description": "How many tokens the content takes.",
+            "type": "integer"
+          },
+          "model": {
+            "description": "The server always shows its default here, whichever model answered.",
+            "type": "string",
+            "default": "gpt-4o-mini"
+          },
+          "tool_calls": {
+            "description": "The calls of tools that the model asked for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ToolCall"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "tool_call_id": {
+            "description": "Of a message of a tool: the call that it answers.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "timestamp": {
+            "description": "When it was said.",
+            "type": "string",
+            "format": "date-time"
+          },
+          "created_at": {
+            "description": "When it was stored.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "id": {
+            "description": "The entry's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          }
+        }
+      },
+      "EntryContent": {
+        "description": "What an entry holds.",
+        "anyOf": [
+          {
+            "type": "string"
+          },
+          {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ContentPart"
+            }
+          },
+          {
+            "$ref": "#/components/schemas/Tool"
+          },
+          {
+            "$ref": "#/components/schemas/ToolCall"
+          },
+          {
+            "$ref": "#/components/schemas/ToolResponse"
+          }
+        ]
+      },
+      "EntryRelation": {
+        "description": "A tie between two entries.",
+        "type": "object",
+        "required": [
+          "head",
+          "relation",
+          "tail"
+        ],
+        "properties": {
+          "head": {
+            "description": "The id of the first entry.",
+            "type": "string",
+            "format": "uuid"
+          },
+          "relation": {
+            "description": "What the first is to the second.",
+            "type": "string"
+          },
+          "tail": {
+            "description": "The id of the second entry.",
+            "type": "string",
+            "format": "uuid"
+          }
+        }
+      },
+      "Job": {
+        "description": "Work in the background.",
+        "type": "object",
+        "required": [
+          "id",
+          "created_at",
+          "updated_at"
+        ],
+        "properties": {
+          "id": {
+            "description": "The job's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "created_at": {
+            "description": "When it was created.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "updated_at": {
+            "description": "When it last changed.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "name": {
+            "description": "What is being done.",
+            "type": "string",
+            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
+            "maxLength": 120,
+            "default": ""
+          },
+          "reason": {
+            "description": "Why it is in this state.",
+            "type": "string",
+            "default": ""
+          },
+          "has_progress": {
+            "description": "Whether `progress` means anything.",
+            "type": "boolean",
+            "default": false
+          },
+          "progress": {
+            "description": "How much is done, in percent. The server does not count it: it stays 0.",
+            "type": "number",
+            "minimum": 0,
+            "maximum": 100,
+            "default": 0
+          },
+          "state": {
+            "description": "Where the job is; `succeeded`, `aborted` and `failed` are final.",
+            "type": "string",
+            "enum": [
+              "pending",
+              "in_progress",
+              "retrying",
+              "succeeded",
+              "aborted",
+              "failed",
+              "unknown"
+            ],
+            "default": "pending"
+          }
+        }
+      },
+      "Project": {
+        "description": "A group of agents, users and files.",
+        "type": "object",
+        "required": [
+          "id",
+          "created_at",
+          "updated_at",
+          "name"
+        ],
+        "properties": {
+          "id": {
+            "description": "The project's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "created_at": {
+            "description": "When it was created.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "updated_at": {
+            "description": "When it last changed.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "canonical_name": {
+            "description": "A name for use in code, unique among your projects: a letter, then letters, digits and underscores. When left out, the server makes one.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "A name to show.",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          }
+        }
+      },
+      "CreateProjectRequest": {
+        "description": "A project to be made.",
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "canonical_name": {
+            "description": "A name for use in code, unique among your projects: a letter, then letters, digits and underscores. When left out, the server makes one.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "A name to show.",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255
+          }
+        }
+      },
+      "ProjectList": {
+        "description": "One page of projects.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The projects; fewer than `limit` on the last page.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Project"
+            }
+          }
+        }
+      },
+      "DocSearchRequest": {
+        "description": "What to search for: with `text` alone by words, with `vector` alone by meaning, with both by both.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/TextSearchRequest"
+          },
+          {
+            "$ref": "#/components/schemas/VectorSearchRequest"
+          },
+          {
+            "$ref": "#/components/schemas/HybridSearchRequest"
+          }
+        ]
+      },
+      "TextSearchRequest": {
+        "description": "A search by the words of a text.",
+        "type": "object",
+        "required": [
+          "text"
+        ],
+        "properties": {
+          "limit": {
+            "description": "How many snippets to return at most.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 50,
+            "default": 10
+          },
+          "metadata_filter": {
+            "description": "Only documents whose metadata has these values.",
+            "type": "object",
+            "default": {}
+          },
+          "include_embeddings": {
+            "description": "Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.",
+            "type": "boolean",
+            "default": true
+          },
+          "text": {
+            "description": "What to search for.",
+            "type": "string"
+          },
+          "lang": {
+            "description": "The language of the text, as a tag such as `en-US` or `de`. One that the server does not know is refused.",
+            "type": "string",
+            "default": "en-US"
+          },
+          "trigram_similarity_threshold": {
+            "description": "How alike words must be spelled to count as the same, from 0 (anything) to 1 (exactly). When left out or null, and on servers that have it switched off, misspelt words find nothing.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "VectorSearchRequest": {
+        "description": "A search by meaning.",
+        "type": "object",
+        "required": [
+          "vector"
+        ],
+        "properties": {
+          "limit": {
+            "description": "How many snippets to return at most.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 50,
+            "default": 10
+          },
+          "metadata_filter": {
+            "description": "Only documents whose metadata has these values.",
+            "type": "object",
+            "default": {}
+          },
+          "include_embeddings": {
+            "description": "Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.",
+            "type": "boolean",
+            "default": true
+          },
+          "vector": {
+            "description": "What to search for, as `docs.embed` computes it.",
+            "type": "array",
+            "items": {
+              "type": "number"
+            }
+          },
+          "confidence": {
+            "description": "How alike a snippet must be to count: cosine similarity, from -1 to 1.",
+            "type": "number",
+            "minimum": -1,
+            "maximum": 1,
+            "default": 0.5
+          },
+          "mmr_strength": {
+            "description": "How much the results should differ from each other: 0 takes the nearest ones, values towards 1 prefer variety.",
+            "type": "number",
+            "minimum": 0,
+            "exclusiveMaximum": 1,
+            "default": 0.5
+          }
+        }
+      },
+      "HybridSearchRequest": {
+        "description": "A search by words and meaning together.",
+        "type": "object",
+        "required": [
+          "text",
+          "vector"
+        ],
+        "properties": {
+          "limit": {
+            "description": "How many snippets to return at most.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 50,
+            "default": 10
+          },
+          "metadata_filter": {
+            "description": "Only documents whose metadata has these values.",
+            "type": "object",
+            "default": {}
+          },
+          "include_embeddings": {
+            "description": "Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.",
+            "type": "boolean",
+            "default": true
+          },
+          "text": {
+            "description": "What to search for, in words.",
+            "type": "string"
+          },
+          "lang": {
+            "description": "The language of the text, as a tag such as `en-US` or `de`. One that the server does not know is refused.",
+            "type": "string",
+            "default": "en-US"
+          },
+          "trigram_similarity_threshold": {
+            "description": "How alike words must be spelled to count as the same, from 0 (anything) to 1 (exactly). When left out or null, and on servers that have it switched off, misspelt words find nothing.",
+            "anyOf": [
+              {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "vector": {
+            "description": "The same as a vector, as `docs.embed` computes it.",
+            "type": "array",
+            "items": {
+              "type": "number"
+            }
+          },
+          "confidence": {
+            "description": "How alike a snippet must be to count: cosine similarity, from -1 to 1.",
+            "type": "number",
+            "minimum": -1,
+            "maximum": 1,
+            "default": 0.5
+          },
+          "mmr_strength": {
+            "description": "How much the results should differ from each other: 0 takes the nearest ones, values towards 1 prefer variety.",
+            "type": "number",
+            "minimum": 0,
+            "exclusiveMaximum": 1,
+            "default": 0.5
+          },
+          "alpha": {
+            "description": "How much the vector weighs against the words, from 0 (words only) to 1 (vector only).",
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "default": 0.5
+          },
+          "k_multiplier": {
+            "description": "How many times `limit` snippets each of the two searches brings in before they are joined.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10,
+            "default": 5
+          }
+        }
+      },
+      "DocSearchResponse": {
+        "description": "What a search found.",
+        "type": "object",
+        "required": [
+          "docs",
+          "time"
+        ],
+        "properties": {
+          "docs": {
+            "description": "The snippets, the best first.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DocReference"
+            }
+          },
+          "time": {
+            "description": "How long the search took, in seconds.",
+            "type": "number",
+            "exclusiveMinimum": 0
+          }
+        }
+      },
+      "DocReference": {
+        "description": "A snippet of a document, and where it comes from.",
+        "type": "object",
+        "required": [
+          "owner",
+          "id",
+          "snippet"
+        ],
+        "properties": {
+          "metadata": {
+            "description": "The document's metadata.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "owner": {
+            "$ref": "#/components/schemas/DocOwner",
+            "description": "Who the document belongs to."
+          },
+          "id": {
+            "description": "The document's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "title": {
+            "description": "The document's title.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "snippet": {
+            "$ref": "#/components/schemas/Snippet",
+            "description": "The part that fits."
+          },
+          "distance": {
+            "description": "How far it is from what was searched for; smaller is nearer.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "DocOwner": {
+        "description": "The agent or user that a document belongs to.",
+        "type": "object",
+        "required": [
+          "id",
+          "role"
+        ],
+        "properties": {
+          "id": {
+            "description": "The id of the agent or user.",
+            "type": "string",
+            "format": "uuid"
+          },
+          "role": {
+            "description": "Which of the two it is.",
+            "type": "string",
+            "enum": [
+              "user",
+              "agent"
+            ]
+          }
+        }
+      },
+      "Snippet": {
+        "description": "A part of a document.",
+        "type": "object",
+        "required": [
+          "index",
+          "content"
+        ],
+        "properties": {
+          "index": {
+            "description": "Which part of the document it is, beginning at 0.",
+            "type": "integer"
+          },
+          "content": {
+            "description": "Its text.",
+            "type": "string"
+          },
+          "embedding": {
+            "description": "Its vector, where asked for.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "number"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "EmbedRequest": {
+        "description": "What to compute vectors of: one text or several.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/EmbedTextRequest"
+          },
+          {
+            "$ref": "#/components/schemas/EmbedTextsRequest"
+          }
+        ]
+      },
+      "EmbedTextRequest": {
+        "description": "One text.",
+        "type": "object",
+        "required": [
+          "text"
+        ],
+        "properties": {
+          "text": {
+            "description": "The text.",
+            "type": "string"
+          },
+          "embed_instruction": {
+            "description": "What the vector is for, in words for the embedding model.",
+            "type": "string",
+            "default": ""
+          }
+        }
+      },
+      "EmbedTextsRequest": {
+        "description": "Several texts.",
+        "type": "object",
+        "required": [
+          "text"
+        ],
+        "properties": {
+          "text": {
+            "description": "The texts.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 100,
+            "items": {
+              "type": "string"
+            }
+          },
+          "embed_instruction": {
+            "description": "What the vectors are for, in words for the embedding model.",
+            "type": "string",
+            "default": ""
+          }
+        }
+      },
+      "EmbedResponse": {
+        "description": "Vectors.",
+        "type": "object",
+        "required": [
+          "vectors"
+        ],
+        "properties": {
+          "vectors": {
+            "description": "One for each text, in their order.",
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "type": "number"
+              }
+            }
+          }
+        }
+      },
+      "Secret": {
+        "description": "A secret that the server keeps.",
+        "type": "object",
+        "required": [
+          "id",
+          "created_at",
+          "updated_at",
+          "name",
+          "value"
+        ],
+        "properties": {
+          "id": {
+            "description": "The secret's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "created_at": {
+            "description": "When it was stored.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "updated_at": {
+            "description": "When it last changed.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "metadata": {
+            "description": "Data of your own.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "What expressions in tasks and tools call it, such as `orders_api_key`; unique among your secrets. Under the name of the environment variable that a model provider's key has, such as `OPENAI_API_KEY`, chats use it as that key.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it is for.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "value": {
+            "description": "The secret itself, or a placeholder where the server does not give it out.",
+            "type": "string"
+          }
+        }
+      },
+      "CreateSecretRequest": {
+        "description": "A secret to be stored, or all of its values.",
+        "type": "object",
+        "required": [
+          "name",
+          "value"
+        ],
+        "properties": {
+          "metadata": {
+            "description": "Data of your own.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "What expressions in tasks and tools call it, such as `orders_api_key`; unique among your secrets. Under the name of the environment variable that a model provider's key has, such as `OPENAI_API_KEY`, chats use it as that key.",
+            "type": "string"
+          },
+          "description": {
+            "description": "What it is for.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "value": {
+            "description": "The secret itself.",
+            "type": "string"
+          }
+        }
+      },
+      "SecretList": {
+        "description": "One page of secrets.",
+        "type": "array",
+        "items": {
+          "$ref": "#/components/schemas/Secret"
+        }
+      },
+      "SessionList": {
+        "description": "One page of sessions.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The sessions; fewer than `limit` on the last page.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Session"
+            }
+          }
+        }
+      },
+      "ReplaceSessionRequest": {
+        "description": "All values of a session.",
+        "type": "object",
+        "properties": {
+          "situation": {
+            "description": "What the agent is told of the circumstances; part of its system prompt.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "system_template": {
+            "description": "The Jinja template that the system prompt is made from.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "render_templates": {
+            "description": "Whether message texts are run as Jinja templates, those of users included: with `true`, double braces in what a user writes are evaluated.",
+            "type": "boolean",
+            "default": true
+          },
+          "token_budget": {
+            "description": "The number of tokens that the context may take. The server keeps it without following it.",
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "context_overflow": {
+            "description": "What to do when the context exceeds its budget. The server has neither yet: with `truncate` chats fail, with `adaptive` those without a stream do.",
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "truncate",
+                  "adaptive"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "auto_run_tools": {
+            "description": "Whether the service runs the agent's tools by itself.",
+            "type": "boolean",
+            "default": false
+          },
+          "forward_tool_calls": {
+            "description": "Whether tool calls are handed to the caller instead of the model's next turn.",
+            "type": "boolean",
+            "default": false
+          },
+          "recall_options": {
+            "description": "How documents are searched for what belongs to a message, told apart by `mode`.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/VectorDocSearch"
+              },
+              {
+                "$ref": "#/components/schemas/TextOnlyDocSearch"
+              },
+              {
+                "$ref": "#/components/schemas/HybridDocSearch"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "UpdateSessionRequest": {
+        "description": "What to change of a session.",
+        "type": "object",
+        "properties": {
+          "situation": {
+            "description": "What the agent is told of the circumstances. When left out or null, it stays.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "system_template": {
+            "description": "The template of the system prompt. When left out or null, it stays.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "render_templates": {
+            "description": "Whether message texts are run as Jinja templates. **When left out, it becomes true:** send the present value to keep it.",
+            "type": "boolean",
+            "default": true
+          },
+          "token_budget": {
+            "description": "The number of tokens that the context may take. When left out or null, it stays.",
+            "anyOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "context_overflow": {
+            "description": "What to do when the context exceeds its budget; neither is there yet. When left out or null, it stays.",
+            "anyOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "truncate",
+                  "adaptive"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "auto_run_tools": {
+            "description": "Whether the service runs the agent's tools by itself.",
+            "type": "boolean",
+            "default": false
+          },
+          "forward_tool_calls": {
+            "description": "Whether tool calls are handed to the caller. **When left out, it becomes false:** send the present value to keep it.",
+            "type": "boolean",
+            "default": false
+          },
+          "recall_options": {
+            "description": "How documents are searched. Settings that are given are changed, all others stay.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/VectorDocSearch"
+              },
+              {
+                "$ref": "#/components/schemas/TextOnlyDocSearch"
+              },
+              {
+                "$ref": "#/components/schemas/HybridDocSearch"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "metadata": {
+            "description": "Data of your own. Keys that are given are added or changed, all others stay.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "CreateTaskRequest": {
+        "description": "What makes a task.",
+        "type": "object",
+        "required": [
+          "name",
+          "main"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "description": "The task's name."
+          },
+          "canonical_name": {
+            "description": "A name that is unique among the agent's tasks: letters, digits and underscores, a letter first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$"
+          },
+          "description": {
+            "type": "string",
+            "default": "",
+            "description": "What the task is for."
+          },
+          "main": {
+            "description": "The steps that an execution begins with.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/WorkflowStep"
+            }
+          },
+          "input_schema": {
+            "description": "The JSON Schema that the input of every execution must satisfy.",
+            "type": [
+              "object",
+              "null"
+            ]
+          },
+          "tools": {
+            "description": "Tools that steps and prompts can use.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TaskTool"
+            },
+            "default": []
+          },
+          "inherit_tools": {
+            "description": "Whether the tools of the agent can be used, too.",
+            "type": "boolean",
+            "default": false
+          },
+          "metadata": {
+            "description": "Data of your own.",
+            "type": [
+              "object",
+              "null"
+            ]
+          }
+        },
+        "additionalProperties": {
+          "type": "array",
+          "items": {
+            "$ref": "#/components/schemas/WorkflowStep"
+          }
+        }
+      },
+      "Task": {
+        "description": "A task of an agent. A name beside the fixed ones is that of a sub-workflow; its value is a list of steps.",
+        "type": "object",
+        "required": [
+          "name",
+          "main",
+          "id",
+          "created_at",
+          "updated_at"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid",
+            "readOnly": true,
+            "description": "The task's id."
+          },
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "description": "The task's name."
+          },
+          "canonical_name": {
+            "description": "A name that is unique among the agent's tasks: letters, digits and underscores, a letter first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$"
+          },
+          "description": {
+            "type": "string",
+            "default": "",
+            "description": "What the task is for."
+          },
+          "main": {
+            "description": "The steps that an execution begins with.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/WorkflowStep"
+            }
+          },
+          "input_schema": {
+            "description": "The JSON Schema that the input of every execution must satisfy.",
+            "type": [
+              "object",
+              "null"
+            ]
+          },
+          "tools": {
+            "description": "Tools that steps and prompts can use.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TaskTool"
+            },
+            "default": []
+          },
+          "inherit_tools": {
+            "description": "Whether the tools of the agent can be used, too.",
+            "type": "boolean",
+            "default": false
+          },
+          "metadata": {
+            "description": "Data of your own.",
+            "type": [
+              "object",
+              "null"
+            ]
+          },
+          "created_at": {
+            "type": "string",
+            "format": "date-time",
+            "readOnly": true,
+            "description": "When the task was created."
+          },
+          "updated_at": {
+            "type": "string",
+            "format": "date-time",
+            "readOnly": true,
+            "description": "When the task last changed."
+          }
+        },
+        "additionalProperties": {
+          "type": "array",
+          "items": {
+            "$ref": "#/components/schemas/WorkflowStep"
+          }
+        }
+      },
+      "TaskList": {
+        "description": "A page of tasks.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The tasks.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Task"
+            }
+          }
+        }
+      },
+      "TaskTool": {
+        "description": "A tool of a task, told apart by `type`: the property of that name holds the definition.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ToolDefinition"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "inherited": {
+                "description": "Whether the tool is one of the agent's.",
+                "type": "boolean",
+                "default": false
+              }
+            }
+          }
+        ]
+      },
+      "WorkflowStep": {
+        "description": "A step of a workflow. The kinds are told apart by the property that only they have, such as `evaluate` or `prompt`.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/EvaluateStep"
+          },
+          {
+            "$ref": "#/components/schemas/ToolCallStep"
+          },
+          {
+            "$ref": "#/components/schemas/PromptStep"
+          },
+          {
+            "$ref": "#/components/schemas/GetStep"
+          },
+          {
+            "$ref": "#/components/schemas/SetStep"
+          },
+          {
+            "$ref": "#/components/schemas/LogStep"
+          },
+          {
+            "$ref": "#/components/schemas/YieldStep"
+          },
+          {
+            "$ref": "#/components/schemas/ReturnStep"
+          },
+          {
+            "$ref": "#/components/schemas/SleepStep"
+          },
+          {
+            "$ref": "#/components/schemas/ErrorStep"
+          },
+          {
+            "$ref": "#/components/schemas/WaitForInputStep"
+          },
+          {
+            "$ref": "#/components/schemas/IfElseStep"
+          },
+          {
+            "$ref": "#/components/schemas/SwitchStep"
+          },
+          {
+            "$ref": "#/components/schemas/ForeachStep"
+          },
+          {
+            "$ref": "#/components/schemas/ParallelStep"
+          },
+          {
+            "$ref": "#/components/schemas/MapReduceStep"
+          }
+        ]
+      },
+      "MapReduceStep": {
+        "description": "Runs a step for every item of a list and puts the results together.",
+        "type": "object",
+        "required": [
+          "over",
+          "map"
+        ],
+        "properties": {
+          "kind_": {
+            "description": "The step's kind. The service sets it; in a request it may be left out.",
+            "type": "string",
+            "const": "map_reduce",
+            "default": "map_reduce"
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "over": {
+            "type": "string",
+            "description": "The items, a Python expression."
+          },
+          "map": {
+            "$ref": "#/components/schemas/SimpleStep",
+            "description": "The step to run for every item."
+          },
+          "reduce": {
+            "description": "A Python expression that adds a result, `_`, to what there is so far, `results`; left out, the results are a list.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "initial": {
+            "default": [],
+            "description": "What `reduce` begins with."
+          },
+          "parallelism": {
+            "description": "How many items may be worked on at the same time.",
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "maximum": 100
+          }
+        }
+      },
+      "SimpleStep": {
+        "description": "A step that may be repeated over items or run beside others.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/EvaluateStep"
+          },
+          {
+            "$ref": "#/components/schemas/ToolCallStep"
+          },
+          {
+            "$ref": "#/components/schemas/PromptStep"
+          },
+          {
+            "$ref": "#/components/schemas/GetStep"
+          },
+          {
+            "$ref": "#/components/schemas/SetStep"
+          },
+          {
+            "$ref": "#/components/schemas/LogStep"
+          },
+          {
+            "$ref": "#/components/schemas/YieldStep"
+          }
+        ]
+      },
+      "ParallelStep": {
+        "description": "Runs steps at the same time.",
+        "type": "object",
+        "required": [
+          "parallel"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "parallel",
+            "default": "parallel",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "parallel": {
+            "description": "The steps.",
+            "type": "array",
+            "maxItems": 100,
+            "items": {
+              "$ref": "#/components/schemas/SimpleStep"
+            }
+          }
+        }
+      },
+      "ForeachStep": {
+        "description": "Runs a step for every item of a list, one after another.",
+        "type": "object",
+        "required": [
+          "foreach"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "foreach",
+            "default": "foreach",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "foreach": {
+            "$ref": "#/components/schemas/ForeachItems",
+            "description": "The items and the step."
+          }
+        }
+      },
+      "ForeachItems": {
+        "description": "The items of a list and what to do with them.",
+        "type": "object",
+        "required": [
+          "in",
+          "do"
+        ],
+        "properties": {
+          "in": {
+            "type": "string",
+            "description": "The items, a Python expression."
+          },
+          "do": {
+            "description": "The step to run for every item, which it finds as `_`.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/WaitForInputStep"
+              },
+              {
+                "$ref": "#/components/schemas/SimpleStep"
+              }
+            ]
+          }
+        }
+      },
+      "SwitchStep": {
+        "description": "Runs the step of the first case that holds.",
+        "type": "object",
+        "required": [
+          "switch"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "switch",
+            "default": "switch",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "switch": {
+            "description": "The cases, in the order in which they are tried.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/components/schemas/SwitchCase"
+            }
+          }
+        }
+      },
+      "SwitchCase": {
+        "description": "A condition and the step to run.",
+        "type": "object",
+        "required": [
+          "case",
+          "then"
+        ],
+        "properties": {
+          "case": {
+            "type": "string",
+            "description": "The condition, a Python expression; `_` always holds."
+          },
+          "then": {
+            "$ref": "#/components/schemas/PlainStep",
+            "description": "The step to run if the condition holds."
+          }
+        }
+      },
+      "PlainStep": {
+        "description": "A step that holds no other steps.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/EvaluateStep"
+          },
+          {
+            "$ref": "#/components/schemas/ToolCallStep"
+          },
+          {
+            "$ref": "#/components/schemas/PromptStep"
+          },
+          {
+            "$ref": "#/components/schemas/GetStep"
+          },
+          {
+            "$ref": "#/components/schemas/SetStep"
+          },
+          {
+            "$ref": "#/components/schemas/LogStep"
+          },
+          {
+            "$ref": "#/components/schemas/YieldStep"
+          },
+          {
+            "$ref": "#/components/schemas/ReturnStep"
+          },
+          {
+            "$ref": "#/components/schemas/SleepStep"
+          },
+          {
+            "$ref": "#/components/schemas/ErrorStep"
+          },
+          {
+            "$ref": "#/components/schemas/WaitForInputStep"
+          }
+        ]
+      },
+      "IfElseStep": {
+        "description": "Runs one step or another.",
+        "type": "object",
+        "required": [
+          "if",
+          "then"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "if_else",
+            "default": "if_else",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "if": {
+            "type": "string",
+            "description": "The condition, a Python expression."
+          },
+          "then": {
+            "$ref": "#/components/schemas/WorkflowStep",
+            "description": "The step to run if the condition holds."
+          },
+          "else": {
+            "description": "The step to run if it does not.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/WorkflowStep"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WaitForInputStep": {
+        "description": "Stops the execution until `executions.changeStatus` resumes it; the input given then is the output of the step.",
+        "type": "object",
+        "required": [
+          "wait_for_input"
+        ],
+        "properties": {
+          "kind_": {
+            "description": "The step's kind. The service sets it; in a request it may be left out.",
+            "type": "string",
+            "const": "wait_for_input",
+            "default": "wait_for_input"
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "wait_for_input": {
+            "$ref": "#/components/schemas/AwaitedInput",
+            "description": "What to tell whoever resumes."
+          }
+        }
+      },
+      "AwaitedInput": {
+        "description": "What an execution waits for.",
+        "type": "object",
+        "required": [
+          "info"
+        ],
+        "properties": {
+          "info": {
+            "description": "Expressions for what to tell, by name.",
+            "type": "object",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/NestedExpressions"
+            }
+          }
+        }
+      },
+      "NestedExpressions": {
+        "description": "A Python expression, or a list or an object of such.",
+        "anyOf": [
+          {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          {
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              }
+            }
+          },
+          {
+            "type": "string"
+          }
+        ]
+      },
+      "ErrorStep": {
+        "description": "Ends the workflow as failed.",
+        "type": "object",
+        "required": [
+          "error"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "error",
+            "default": "error",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "error": {
+            "type": "string",
+            "description": "What went wrong."
+          }
+        }
+      },
+      "SleepStep": {
+        "description": "Waits for some time.",
+        "type": "object",
+        "required": [
+          "sleep"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "sleep",
+            "default": "sleep",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "sleep": {
+            "$ref": "#/components/schemas/SleepDuration",
+            "description": "How long to wait."
+          }
+        }
+      },
+      "SleepDuration": {
+        "description": "A length of time: the sum of its parts.",
+        "type": "object",
+        "properties": {
+          "seconds": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 60,
+            "default": 0,
+            "description": "Seconds."
+          },
+          "minutes": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 60,
+            "default": 0,
+            "description": "Minutes."
+          },
+          "hours": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 24,
+            "default": 0,
+            "description": "Hours."
+          },
+          "days": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 30,
+            "default": 0,
+            "description": "Days."
+          }
+        }
+      },
+      "ReturnStep": {
+        "description": "Ends the workflow with a value.",
+        "type": "object",
+        "required": [
+          "return"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "return",
+            "default": "return",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "return": {
+            "description": "Expressions for the output, by name.",
+            "type": "object",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/NestedExpressions"
+            }
+          }
+        }
+      },
+      "YieldStep": {
+        "description": "Runs a sub-workflow of the task and gives its output.",
+        "type": "object",
+        "required": [
+          "workflow"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "yield",
+            "default": "yield",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "workflow": {
+            "type": "string",
+            "description": "The sub-workflow's name."
+          },
+          "arguments": {
+            "description": "Expressions for the input, by name; `_` hands over the output of the step before.",
+            "anyOf": [
+              {
+                "type": "object",
+                "additionalProperties": {
+                  "$ref": "#/components/schemas/NestedExpressions"
+                }
+              },
+              {
+                "type": "string",
+                "const": "_"
+              }
+            ],
+            "default": "_"
+          }
+        }
+      },
+      "LogStep": {
+        "description": "Writes to the log of the execution.",
+        "type": "object",
+        "required": [
+          "log"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "log",
+            "default": "log",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "log": {
+            "type": "string",
+            "description": "The text, which may be a Jinja template."
+          }
+        }
+      },
+      "SetStep": {
+        "description": "Sets values for later steps.",
+        "type": "object",
+        "required": [
+          "set"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "set",
+            "default": "set",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "set": {
+            "$ref": "#/components/schemas/Expressions",
+            "description": "The values to set."
+          }
+        }
+      },
+      "Expressions": {
+        "description": "Python expressions by the name that their value gets.",
+        "type": "object",
+        "additionalProperties": {
+          "anyOf": [
+            {
+              "type": "object"
+            },
+            {
+              "type": "string"
+            }
+          ]
+        }
+      },
+      "GetStep": {
+        "description": "Reads a value that a step has set.",
+        "type": "object",
+        "required": [
+          "get"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "get",
+            "default": "get",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "get": {
+            "description": "The value's name.",
+            "type": "string"
+          }
+        }
+      },
+      "PromptStep": {
+        "description": "Asks the model of the agent.",
+        "type": "object",
+        "required": [
+          "prompt"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "prompt",
+            "default": "prompt",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "prompt": {
+            "description": "The messages, or the text of one; texts may be Jinja templates.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/PromptItem"
+                }
+              },
+              {
+                "type": "string"
+              }
+            ]
+          },
+          "tools": {
+            "description": "The tools that the model may call: all that the task has, or these.",
+            "anyOf": [
+              {
+                "type": "string",
+                "const": "all"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "anyOf": [
+                    {
+                      "$ref": "#/components/schemas/ToolReference"
+                    },
+                    {
+                      "$ref": "#/components/schemas/ToolDefinition"
+                    }
+                  ]
+                }
+              }
+            ],
+            "default": "all"
+          },
+          "tool_choice": {
+            "description": "Whether the model may call tools: `auto` lets it decide, `none` forbids it, and a name demands that tool.",
+            "anyOf": [
+              {
+                "const": "auto"
+              },
+              {
+                "const": "none"
+              },
+              {
+                "$ref": "#/components/schemas/NamedToolChoice"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "settings": {
+            "description": "Settings of the model such as `temperature`, in the terms of `sessions.chat`.",
+            "type": [
+              "object",
+              "null"
+            ]
+          },
+          "unwrap": {
+            "description": "Whether the step's output is the bare text of the answer.",
+            "type": "boolean",
+            "default": false
+          },
+          "auto_run_tools": {
+            "description": "Whether the service runs the tools that the model calls, and asks again with what they gave.",
+            "type": "boolean",
+            "default": false
+          },
+          "disable_cache": {
+            "type": "boolean",
+            "default": false,
+            "description": "Whether answers from a cache are left aside."
+          }
+        }
+      },
+      "ToolReference": {
+        "description": "A tool that the task or its agent has already.",
+        "type": "object",
+        "required": [
+          "ref"
+        ],
+        "properties": {
+          "ref": {
+            "description": "Which tool.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ToolById"
+              },
+              {
+                "$ref": "#/components/schemas/ToolByName"
+              }
+            ]
+          }
+        }
+      },
+      "ToolByName": {
+        "description": "A tool by its name.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$",
+            "description": "The tool's name."
+          }
+        }
+      },
+      "ToolById": {
+        "description": "A tool by its id.",
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The tool's id."
+          }
+        }
+      },
+      "PromptItem": {
+        "description": "A message of a prompt.",
+        "type": "object",
+        "required": [
+          "role",
+          "content"
+        ],
+        "properties": {
+          "role": {
+            "description": "Who says it.",
+            "oneOf": [
+              {
+                "const": "user"
+              },
+              {
+                "const": "assistant"
+              },
+              {
+                "const": "system"
+              },
+              {
+                "const": "tool"
+              }
+            ]
+          },
+          "content": {
+            "description": "What is said: a text, texts or parts. Texts may be Jinja templates.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/MessagePart"
+                }
+              },
+              {
+                "type": "string"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The name of who says it."
+          },
+          "tool_calls": {
+            "description": "Calls of tools that the model has asked for.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "$ref": "#/components/schemas/MessageToolCall"
+            },
+            "default": []
+          },
+          "tool_call_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The id of the call that this message answers."
+          }
+        }
+      },
+      "ToolCallStep": {
+        "description": "Calls a tool of the task or of its agent.",
+        "type": "object",
+        "required": [
+          "tool"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "tool_call",
+            "default": "tool_call",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "tool": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$",
+            "description": "The tool's name."
+          },
+          "arguments": {
+            "description": "Expressions for the arguments, by name; `_` hands over the output of the step before.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "string",
+                "const": "_"
+              }
+            ],
+            "default": "_"
+          }
+        }
+      },
+      "EvaluateStep": {
+        "description": "Computes values.",
+        "type": "object",
+        "required": [
+          "evaluate"
+        ],
+        "properties": {
+          "kind_": {
+            "type": "string",
+            "const": "evaluate",
+            "default": "evaluate",
+            "description": "The step's kind. The service sets it; in a request it may be left out."
+          },
+          "label": {
+            "description": "A name for the step, by which expressions and transitions refer to it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 120,
+            "pattern": "^[^0-9]|^[0-9]+[^0-9].*$"
+          },
+          "evaluate": {
+            "$ref": "#/components/schemas/Expressions",
+            "description": "The values to compute; together they are the output of the step."
+          }
+        }
+      },
+      "CreateToolRequest": {
+        "description": "What makes a tool of an agent.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/ToolDefinition"
+          }
+        ]
+      },
+      "ToolList": {
+        "description": "A page of tools.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The tools.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Tool"
+            }
+          }
+        }
+      },
+      "Tool": {
+        "description": "A tool of an agent, told apart by `type`: the property of that name holds the definition.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/FunctionTool"
+          },
+          {
+            "$ref": "#/components/schemas/IntegrationTool"
+          },
+          {
+            "$ref": "#/components/schemas/SystemTool"
+          },
+          {
+            "$ref": "#/components/schemas/ApiCallTool"
+          },
+          {
+            "$ref": "#/components/schemas/ComputerTool"
+          },
+          {
+            "$ref": "#/components/schemas/TextEditorTool"
+          },
+          {
+            "$ref": "#/components/schemas/BashTool"
+          }
+        ]
+      },
+      "FunctionTool": {
+        "description": "A function of yours: the model asks for the call, and you answer it.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/FunctionToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/StoredTool"
+          }
+        ]
+      },
+      "IntegrationTool": {
+        "description": "One of the integrations that the service brings along.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/IntegrationToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/StoredTool"
+          }
+        ]
+      },
+      "SystemTool": {
+        "description": "An operation of the service itself, such as searching the documents of an agent.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/SystemToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/StoredTool"
+          }
+        ]
+      },
+      "ApiCallTool": {
+        "description": "A request that the service sends to another API.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ApiCallToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/StoredTool"
+          }
+        ]
+      },
+      "ComputerTool": {
+        "description": "Anthropic's tool for operating a computer by screen, mouse and keyboard.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ComputerToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/StoredTool"
+          }
+        ]
+      },
+      "TextEditorTool": {
+        "description": "Anthropic's tool for viewing and editing files.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/TextEditorToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/StoredTool"
+          }
+        ]
+      },
+      "BashTool": {
+        "description": "Anthropic's tool for running commands in a shell.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/BashToolDefinition"
+          },
+          {
+            "$ref": "#/components/schemas/StoredTool"
+          }
+        ]
+      },
+      "StoredTool": {
+        "type": "object",
+        "description": "What the service adds to a tool.",
+        "required": [
+          "created_at",
+          "updated_at",
+          "id"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid",
+            "readOnly": true,
+            "description": "The tool's id."
+          },
+          "created_at": {
+            "type": "string",
+            "format": "date-time",
+            "readOnly": true,
+            "description": "When the tool was created."
+          },
+          "updated_at": {
+            "type": "string",
+            "format": "date-time",
+            "readOnly": true,
+            "description": "When the tool last changed."
+          }
+        }
+      },
+      "NamedToolChoice": {
+        "type": "object",
+        "description": "A tool that the model must call.",
+        "properties": {
+          "function": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/FunctionCallOption"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The function to call."
+          }
+        }
+      },
+      "FunctionCallOption": {
+        "type": "object",
+        "description": "A function and what to call it with.",
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "The function's name."
+          },
+          "arguments": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The arguments, as JSON text."
+          }
+        }
+      },
+      "ToolCall": {
+        "description": "A call that the model asks for. Calls of functions have a `function`, calls of a computer an `action`, calls of a text editor a `path`; those of a shell have none of these.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/FunctionCall"
+          },
+          {
+            "$ref": "#/components/schemas/ComputerCall"
+          },
+          {
+            "$ref": "#/components/schemas/TextEditorCall"
+          },
+          {
+            "$ref": "#/components/schemas/BashCall"
+          }
+        ]
+      },
+      "FunctionCall": {
+        "type": "object",
+        "description": "A call of a function.",
+        "required": [
+          "function"
+        ],
+        "properties": {
+          "id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "readOnly": true,
+            "description": "The call's id, which its answer repeats."
+          },
+          "type": {
+            "type": "string",
+            "const": "function",
+            "default": "function"
+          },
+          "function": {
+            "$ref": "#/components/schemas/FunctionCallOption",
+            "description": "The function and its arguments."
+          },
+          "integration": {
+            "description": "Without meaning so far."
+          },
+          "system": {
+            "description": "Without meaning so far."
+          },
+          "api_call": {
+            "description": "Without meaning so far."
+          },
+          "computer_20241022": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ComputerCall"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "text_editor_20241022": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/TextEditorCall"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "bash_20241022": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BashCall"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "ComputerCall": {
+        "type": "object",
+        "description": "A call that operates a computer.",
+        "required": [
+          "action"
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "key",
+              "type",
+              "cursor_position",
+              "mouse_move",
+              "left_click",
+              "right_click",
+              "middle_click",
+              "double_click",
+              "screenshot"
+            ],
+            "description": "What to do."
+          },
+          "text": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text to type, or the key to press."
+          },
+          "coordinate": {
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "integer"
+            },
+            "description": "Where on the screen to do it: x and y, in pixels."
+          }
+        }
+      },
+      "TextEditorCall": {
+        "type": "object",
+        "description": "A call that views or edits a file.",
+        "required": [
+          "command",
+          "path"
+        ],
+        "properties": {
+          "command": {
+            "type": "string",
+            "enum": [
+              "str_replace",
+              "insert",
+              "view",
+              "undo_edit"
+            ],
+            "description": "What to do."
+          },
+          "path": {
+            "type": "string",
+            "description": "The file's path."
+          },
+          "file_text": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The content of a new file."
+          },
+          "insert_line": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "The line to insert after."
+          },
+          "new_str": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text to put in."
+          },
+          "old_str": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text to replace."
+          },
+          "view_range": {
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "integer"
+            },
+            "description": "The first and the last line to view."
+          }
+        }
+      },
+      "BashCall": {
+        "type": "object",
+        "description": "A call that runs a command.",
+        "properties": {
+          "command": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The command."
+          },
+          "restart": {
+            "type": "boolean",
+            "default": false,
+            "description": "Whether the shell is to be started anew."
+          }
+        }
+      },
+      "ToolResponse": {
+        "type": "object",
+        "description": "What a call of a tool gave.",
+        "required": [
+          "id",
+          "output"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The id of the call."
+          },
+          "output": {
+            "type": "object",
+            "description": "The result."
+          }
+        }
+      },
+      "PatchToolRequest": {
+        "description": "What to change of a tool. A new definition comes with its `type` and takes the place of the stored one as a whole.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/FunctionToolPatch"
+          },
+          {
+            "$ref": "#/components/schemas/IntegrationToolPatch"
+          },
+          {
+            "$ref": "#/components/schemas/SystemToolPatch"
+          },
+          {
+            "$ref": "#/components/schemas/ApiCallToolPatch"
+          },
+          {
+            "$ref": "#/components/schemas/ComputerToolPatch"
+          },
+          {
+            "$ref": "#/components/schemas/TextEditorToolPatch"
+          },
+          {
+            "$ref": "#/components/schemas/BashToolPatch"
+          },
+          {
+            "$ref": "#/components/schemas/ToolDetailsPatch"
+          }
+        ]
+      },
+      "ToolDetailsPatch": {
+        "description": "The name and the description alone.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "null"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "BashToolPatch": {
+        "description": "A tool that is to be Anthropic's shell.",
+        "type": "object",
+        "required": [
+          "type",
+          "bash_20241022"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "bash_20241022"
+          },
+          "bash_20241022": {
+            "$ref": "#/components/schemas/BashDefinition"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "TextEditorToolPatch": {
+        "description": "A tool that is to be Anthropic's text editor.",
+        "type": "object",
+        "required": [
+          "type",
+          "text_editor_20241022"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "text_editor_20241022"
+          },
+          "text_editor_20241022": {
+            "$ref": "#/components/schemas/TextEditorDefinition"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "ComputerToolPatch": {
+        "description": "A tool that is to be Anthropic's computer.",
+        "type": "object",
+        "required": [
+          "type",
+          "computer_20241022"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "computer_20241022"
+          },
+          "computer_20241022": {
+            "$ref": "#/components/schemas/ComputerDefinition"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "ApiCallToolPatch": {
+        "description": "A tool that is to send requests to another API.",
+        "type": "object",
+        "required": [
+          "type",
+          "api_call"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "api_call"
+          },
+          "api_call": {
+            "$ref": "#/components/schemas/ApiCallDefinitionUpdate"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "ApiCallDefinitionUpdate": {
+        "description": "A new request to another API.",
+        "type": "object",
+        "properties": {
+          "method": {
+            "description": "The HTTP method.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "GET",
+              "POST",
+              "PUT",
+              "DELETE",
+              "PATCH",
+              "HEAD",
+              "OPTIONS",
+              "CONNECT",
+              "TRACE",
+              null
+            ]
+          },
+          "url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uri",
+            "minLength": 1,
+            "description": "The address."
+          },
+          "schema": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "The JSON Schema of the answer."
+          },
+          "headers": {
+            "description": "Headers to send along.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "secrets": {
+            "description": "Secrets that templates in this definition may use, by the name that they use.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": {
+              "$ref": "#/components/schemas/SecretReferenceUpdate"
+            }
+          },
+          "content": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A body, in base64."
+          },
+          "data": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Fields of a form to send as the body."
+          },
+          "files": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Files to send as parts of a form."
+          },
+          "json": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "A value to send as a JSON body."
+          },
+          "cookies": {
+            "description": "Cookies to send along.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "params": {
+            "description": "The query: as text, or by parameter.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "params_schema": {
+            "description": "The arguments that the model may fill in.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ParameterSchemaUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "follow_redirects": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether redirects are followed."
+          },
+          "timeout": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "How long the request may take, in seconds."
+          },
+          "include_response_content": {
+            "description": "Whether the body of the answer is returned, in base64, beside its parsed JSON.",
+            "type": "boolean",
+            "default": true
+          }
+        }
+      },
+      "ParameterSchemaUpdate": {
+        "description": "New arguments of a call.",
+        "type": "object",
+        "properties": {
+          "type": {
+            "type": "string",
+            "default": "object",
+            "description": "Always an object."
+          },
+          "properties": {
+            "description": "The arguments, by name.",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/PropertyDefinitionUpdate"
+            },
+            "type": [
+              "object",
+              "null"
+            ]
+          },
+          "required": {
+            "description": "The arguments that must be given.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "default": []
+          },
+          "additionalProperties": {
+            "type": [
+              "boolean",
+              "null"
+            ],
+            "description": "Whether other arguments may be given."
+          }
+        }
+      },
+      "PropertyDefinitionUpdate": {
+        "description": "A new description of a value.",
+        "type": "object",
+        "properties": {
+          "type": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The value's JSON type."
+          },
+          "description": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What the value means."
+          },
+          "enum": {
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string"
+            },
+            "description": "The values that are allowed."
+          },
+          "items": {
+            "description": "What the items of an array are.",
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/PropertyDefinitionUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "SecretReferenceUpdate": {
+        "description": "A secret, by its name.",
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The secret's name."
+          }
+        }
+      },
+      "SystemToolPatch": {
+        "description": "A tool that is to be an operation of the service itself.",
+        "type": "object",
+        "required": [
+          "type",
+          "system"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "system"
+          },
+          "system": {
+            "$ref": "#/components/schemas/SystemDefinitionUpdate"
+          },
+          "function": {
+            "type": "null"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "SystemDefinitionUpdate": {
+        "description": "A new operation of the service.",
+        "type": "object",
+        "properties": {
+          "resource": {
+            "description": "The kind of thing to act on.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "agent",
+              "user",
+              "task",
+              "execution",
+              "doc",
+              "session",
+              "job",
+              null
+            ]
+          },
+          "operation": {
+            "description": "What to do with it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "create",
+              "update",
+              "patch",
+              "create_or_update",
+              "embed",
+              "change_status",
+              "search",
+              "chat",
+              "history",
+              "delete",
+              "get",
+              "list",
+              null
+            ]
+          },
+          "resource_id": {
+            "description": "The one thing that is meant, where the operation needs one.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uuid"
+          },
+          "subresource": {
+            "description": "What of the thing is meant, such as the documents of an agent.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "tool",
+              "doc",
+              "execution",
+              "transition",
+              null
+            ]
+          },
+          "arguments": {
+            "description": "Arguments that are fixed beforehand; the model fills in the rest.",
+            "type": [
+              "object",
+              "null"
+            ]
+          }
+        }
+      },
+      "IntegrationToolPatch": {
+        "description": "A tool that is to be an integration of the service.",
+        "type": "object",
+        "required": [
+          "type",
+          "integration"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "integration"
+          },
+          "integration": {
+            "$ref": "#/components/schemas/IntegrationUpdate"
+          },
+          "function": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "IntegrationUpdate": {
+        "description": "A new definition of an integration tool. Unlike on creation, nothing is demanded.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/DummyIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/BraveIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/EmailIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/SpiderIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/WikipediaIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/WeatherIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/MailgunIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseContextIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseExtensionIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseListSessionsIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseCreateSessionIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseGetSessionIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseCompleteSessionIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/BrowserbaseGetSessionLiveUrlsIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/RemoteBrowserIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/LlamaParseIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/FfmpegIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/CloudinaryUploadIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/CloudinaryEditIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/ArxivIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/UnstructuredIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/AlgoliaIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/McpIntegrationUpdate"
+          },
+          {
+            "$ref": "#/components/schemas/GoogleSheetsIntegrationUpdate"
+          }
+        ]
+      },
+      "GoogleSheetsIntegrationUpdate": {
+        "description": "Reads and writes the cells of a Google spreadsheet.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "google_sheets",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "read_values",
+              "write_values",
+              "append_values",
+              "clear_values",
+              "batch_read",
+              "batch_write",
+              null
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/GoogleSheetsSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/GoogleSheetsReadArgumentsUpdate"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsWriteArgumentsUpdate"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsAppendArgumentsUpdate"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsClearArgumentsUpdate"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsBatchReadArgumentsUpdate"
+              },
+              {
+                "$ref": "#/components/schemas/GoogleSheetsBatchWriteArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "GoogleSheetsBatchWriteArgumentsUpdate": {
+        "description": "Several ranges to write.",
+        "type": "object",
+        "properties": {
+          "spreadsheet_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "data": {
+            "description": "The ranges with their values.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "$ref": "#/components/schemas/GoogleSheetsValueRange"
+            }
+          },
+          "value_input_option": {
+            "description": "Whether values are stored as they are, or read as if a user had typed them.",
+            "type": "string",
+            "enum": [
+              "RAW",
+              "USER_ENTERED"
+            ],
+            "default": "USER_ENTERED"
+          },
+          "include_values_in_response": {
+            "description": "Whether the answer tells the written values.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "GoogleSheetsBatchReadArgumentsUpdate": {
+        "description": "Several ranges to read.",
+        "type": "object",
+        "properties": {
+          "spreadsheet_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "ranges": {
+            "description": "The cells, each range in A1 notation.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string"
+            }
+          },
+          "major_dimension": {
+            "description": "Whether the values are given by row or by column.",
+            "type": "string",
+            "enum": [
+              "ROWS",
+              "COLUMNS"
+            ],
+            "default": "ROWS"
+          },
+          "value_render_option": {
+            "description": "Whether values come as displayed, bare, or as formulas.",
+            "type": "string",
+            "enum": [
+              "FORMATTED_VALUE",
+              "UNFORMATTED_VALUE",
+              "FORMULA"
+            ],
+            "default": "FORMATTED_VALUE"
+          },
+          "date_time_render_option": {
+            "description": "Whether dates come as text or as serial numbers.",
+            "type": "string",
+            "enum": [
+              "SERIAL_NUMBER",
+              "FORMATTED_STRING"
+            ],
+            "default": "FORMATTED_STRING"
+          }
+        }
+      },
+      "GoogleSheetsClearArgumentsUpdate": {
+        "description": "A range to empty.",
+        "type": "object",
+        "properties": {
+          "spreadsheet_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "range": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The cells, in A1 notation."
+          }
+        }
+      },
+      "GoogleSheetsAppendArgumentsUpdate": {
+        "description": "Rows to add below a table.",
+        "type": "object",
+        "properties": {
+          "spreadsheet_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "range": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The cells, in A1 notation."
+          },
+          "values": {
+            "description": "The rows of values to write.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "array",
+              "items": {
+                "type": [
+                  "string",
+                  "number",
+                  "boolean",
+                  "null"
+                ]
+              }
+            }
+          },
+          "value_input_option": {
+            "description": "Whether values are stored as they are, or read as if a user had typed them.",
+            "type": "string",
+            "enum": [
+              "RAW",
+              "USER_ENTERED"
+            ],
+            "default": "USER_ENTERED"
+          },
+          "insert_data_option": {
+            "description": "Whether rows are inserted, or existing cells overwritten.",
+            "type": "string",
+            "enum": [
+              "OVERWRITE",
+              "INSERT_ROWS"
+            ],
+            "default": "INSERT_ROWS"
+          },
+          "include_values_in_response": {
+            "description": "Whether the answer tells the written values.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "GoogleSheetsWriteArgumentsUpdate": {
+        "description": "A range to write.",
+        "type": "object",
+        "properties": {
+          "spreadsheet_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "range": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The cells, in A1 notation."
+          },
+          "values": {
+            "description": "The rows of values to write.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "array",
+              "items": {
+                "type": [
+                  "string",
+                  "number",
+                  "boolean",
+                  "null"
+                ]
+              }
+            }
+          },
+          "value_input_option": {
+            "description": "Whether values are stored as they are, or read as if a user had typed them.",
+            "type": "string",
+            "enum": [
+              "RAW",
+              "USER_ENTERED"
+            ],
+            "default": "USER_ENTERED"
+          },
+          "insert_data_option": {
+            "description": "Whether rows are inserted, or existing cells overwritten.",
+            "type": "string",
+            "enum": [
+              "OVERWRITE",
+              "INSERT_ROWS"
+            ],
+            "default": "OVERWRITE"
+          },
+          "include_values_in_response": {
+            "description": "Whether the answer tells the written values.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "GoogleSheetsReadArgumentsUpdate": {
+        "description": "A range to read.",
+        "type": "object",
+        "properties": {
+          "spreadsheet_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The spreadsheet's id, as in its address."
+          },
+          "range": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The cells, in A1 notation."
+          },
+          "major_dimension": {
+            "description": "Whether the values are given by row or by column.",
+            "type": "string",
+            "enum": [
+              "ROWS",
+              "COLUMNS"
+            ],
+            "default": "ROWS"
+          },
+          "value_render_option": {
+            "description": "Whether values come as displayed, bare, or as formulas.",
+            "type": "string",
+            "enum": [
+              "FORMATTED_VALUE",
+              "UNFORMATTED_VALUE",
+              "FORMULA"
+            ],
+            "default": "FORMATTED_VALUE"
+          },
+          "date_time_render_option": {
+            "description": "Whether dates come as text or as serial numbers.",
+            "type": "string",
+            "enum": [
+              "SERIAL_NUMBER",
+              "FORMATTED_STRING"
+            ],
+            "default": "FORMATTED_STRING"
+          }
+        }
+      },
+      "GoogleSheetsSetupUpdate": {
+        "description": "Access to Google Sheets.",
+        "type": "object",
+        "properties": {
+          "use_julep_service": {
+            "description": "Whether the service's own Google account is used; then the spreadsheet must be shared with that.",
+            "type": [
+              "boolean",
+              "null"
+            ]
+          },
+          "service_account_json": {
+            "description": "The JSON key of a Google service account of yours.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "default_retry_count": {
+            "description": "How often a failed request is repeated.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10,
+            "default": 3
+          }
+        }
+      },
+      "McpIntegrationUpdate": {
+        "description": "Calls the tools of an MCP server, or lists them.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "mcp",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/McpSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/McpCallToolArgumentsUpdate"
+              },
+              {
+                "$ref": "#/components/schemas/McpListToolsArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "McpListToolsArgumentsUpdate": {
+        "description": "Asks for the list of tools; needs nothing.",
+        "type": "object",
+        "properties": {
+          "dummy": {
+            "type": "string",
+            "default": "dummy",
+            "description": "Without meaning."
+          }
+        }
+      },
+      "McpCallToolArgumentsUpdate": {
+        "description": "A tool of the MCP server to call.",
+        "type": "object",
+        "properties": {
+          "tool_name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The tool's name."
+          },
+          "arguments": {
+            "type": "object",
+            "default": {},
+            "description": "The tool's arguments."
+          },
+          "timeout_seconds": {
+            "type": "integer",
+            "default": 60,
+            "description": "How long the call may take, in seconds."
+          }
+        }
+      },
+      "McpSetupUpdate": {
+        "description": "How the MCP server is reached.",
+        "type": "object",
+        "properties": {
+          "transport": {
+            "description": "Server-sent events, or the newer streamable HTTP.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "sse",
+              "http",
+              null
+            ]
+          },
+          "command": {
+            "description": "The program to start; of use to a server that runs as a process only.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "args": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "default": [],
+            "description": "The program's arguments."
+          },
+          "cwd": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The folder that the program is started in."
+          },
+          "env": {
+            "description": "The program's environment variables.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            },
+            "default": {}
+          },
+          "http_url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uri",
+            "minLength": 1,
+            "description": "The server's address."
+          },
+          "http_headers": {
+            "description": "Headers to send along, such as one with a key.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            },
+            "default": {}
+          }
+        }
+      },
+      "AlgoliaIntegrationUpdate": {
+        "description": "Searches an Algolia index.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "algolia",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/AlgoliaSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/AlgoliaArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "AlgoliaArgumentsUpdate": {
+        "description": "A search in an index.",
+        "type": "object",
+        "properties": {
+          "index_name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The index to search."
+          },
+          "query": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The words to look for."
+          },
+          "attributes_to_retrieve": {
+            "description": "The attributes to return; all when left out.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string"
+            }
+          },
+          "hits_per_page": {
+            "description": "The number of hits to return.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 1000,
+            "default": 10
+          }
+        }
+      },
+      "AlgoliaSetupUpdate": {
+        "description": "Access to an Algolia application.",
+        "type": "object",
+        "properties": {
+          "algolia_application_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The application's id."
+          },
+          "algolia_api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A key that may search."
+          }
+        }
+      },
+      "UnstructuredIntegrationUpdate": {
+        "description": "Splits a document into its elements with Unstructured.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "unstructured",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/UnstructuredSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/UnstructuredArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "UnstructuredArgumentsUpdate": {
+        "description": "The document to split.",
+        "type": "object",
+        "properties": {
+          "filename": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The file's name; its ending tells the format."
+          },
+          "file": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The content, in base64."
+          },
+          "partition_params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "How to split it, in Unstructured's terms."
+          }
+        }
+      },
+      "UnstructuredSetupUpdate": {
+        "description": "Access to Unstructured.",
+        "type": "object",
+        "properties": {
+          "unstructured_api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "An Unstructured key."
+          },
+          "server_url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The address of the API, where it is not the public one."
+          },
+          "server": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The name of one of the public servers."
+          },
+          "url_params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Values for the placeholders in the server's address."
+          },
+          "retry_config": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "When and how failed requests are repeated."
+          },
+          "timeout_ms": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "How long a request may take, in milliseconds."
+          }
+        }
+      },
+      "ArxivIntegrationUpdate": {
+        "description": "Searches the papers of arXiv.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "arxiv",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/ArxivArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "ArxivArgumentsUpdate": {
+        "description": "A search for papers.",
+        "type": "object",
+        "properties": {
+          "query": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The words to look for."
+          },
+          "id_list": {
+            "description": "Papers to confine the search to, by their arXiv ids.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "string"
+            }
+          },
+          "max_results": {
+            "description": "The number of papers to return.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 300000,
+            "default": 5
+          },
+          "download_pdf": {
+            "description": "Whether the papers themselves are fetched, too.",
+            "type": "boolean",
+            "default": false
+          },
+          "sort_by": {
+            "description": "What the papers are sorted by.",
+            "type": "string",
+            "enum": [
+              "relevance",
+              "lastUpdatedDate",
+              "submittedDate"
+            ],
+            "default": "relevance"
+          },
+          "sort_order": {
+            "description": "The direction in which they are sorted.",
+            "type": "string",
+            "enum": [
+              "ascending",
+              "descending"
+            ],
+            "default": "descending"
+          }
+        }
+      },
+      "CloudinaryEditIntegrationUpdate": {
+        "description": "Transforms a media file that Cloudinary holds.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "cloudinary",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "media_edit",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/CloudinarySetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/CloudinaryEditArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "CloudinaryEditArgumentsUpdate": {
+        "description": "The transformation of a stored file.",
+        "type": "object",
+        "properties": {
+          "public_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The file's public id."
+          },
+          "transformation": {
+            "description": "The steps of the transformation, in Cloudinary's terms.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "object"
+            }
+          },
+          "return_base64": {
+            "description": "Whether the result itself is returned, in base64.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "CloudinarySetupUpdate": {
+        "description": "Access to a Cloudinary account.",
+        "type": "object",
+        "properties": {
+          "cloudinary_api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The account's key."
+          },
+          "cloudinary_api_secret": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The secret that belongs to the key."
+          },
+          "cloudinary_cloud_name": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The account's cloud name."
+          },
+          "params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Further settings of the Cloudinary client."
+          }
+        }
+      },
+      "CloudinaryUploadIntegrationUpdate": {
+        "description": "Uploads a media file to Cloudinary.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "cloudinary",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "media_upload",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/CloudinarySetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/CloudinaryUploadArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "CloudinaryUploadArgumentsUpdate": {
+        "description": "The file to upload.",
+        "type": "object",
+        "properties": {
+          "file": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The file's address."
+          },
+          "return_base64": {
+            "description": "Whether the file itself is returned, in base64.",
+            "type": "boolean",
+            "default": false
+          },
+          "public_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The public id to store the file under."
+          },
+          "upload_params": {
+            "description": "Further settings of the upload, in Cloudinary's terms.",
+            "type": [
+              "object",
+              "null"
+            ]
+          }
+        }
+      },
+      "FfmpegIntegrationUpdate": {
+        "description": "Runs ffmpeg over audio or video.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "ffmpeg",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/FfmpegArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "FfmpegArgumentsUpdate": {
+        "description": "The command to run.",
+        "type": "object",
+        "properties": {
+          "cmd": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The command line, from `ffmpeg` on."
+          },
+          "file": {
+            "description": "The input file or files, in base64.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "LlamaParseIntegrationUpdate": {
+        "description": "Turns documents into text with LlamaParse.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "llama_parse",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/LlamaParseSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/LlamaParseArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "LlamaParseArgumentsUpdate": {
+        "description": "The document to parse.",
+        "type": "object",
+        "properties": {
+          "filename": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The file's name; its ending tells the format."
+          },
+          "file": {
+            "description": "The file or files: addresses, or the contents in base64.",
+            "anyOf": [
+              {
+                "type": "string"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Settings of the parser, for this call."
+          },
+          "base64": {
+            "description": "Whether `file` holds contents in base64 instead of addresses.",
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "LlamaParseSetupUpdate": {
+        "description": "Access to LlamaParse.",
+        "type": "object",
+        "properties": {
+          "llamaparse_api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A LlamaParse key."
+          },
+          "params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Settings of the parser, for every call."
+          }
+        }
+      },
+      "RemoteBrowserIntegrationUpdate": {
+        "description": "Operates a browser that already runs elsewhere, a step at a time.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "remote_browser",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "perform_action",
+            "default": "perform_action",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/RemoteBrowserSetup"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/RemoteBrowserArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "RemoteBrowserArgumentsUpdate": {
+        "description": "An action in the browser.",
+        "type": "object",
+        "properties": {
+          "connect_url": {
+            "description": "The address of the browser's debugging protocol, where it is not the one set up.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "action": {
+            "description": "What to do.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "key",
+              "type",
+              "mouse_move",
+              "left_click",
+              "left_click_drag",
+              "right_click",
+              "middle_click",
+              "double_click",
+              "screenshot",
+              "cursor_position",
+              "navigate",
+              "refresh",
+              null
+            ]
+          },
+          "text": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text to type, the key to press, or the address to open."
+          },
+          "coordinate": {
+            "description": "Where on the page to do it: x and y, in pixels.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "type": "number"
+            }
+          }
+        }
+      },
+      "BrowserbaseGetSessionLiveUrlsIntegrationUpdate": {
+        "description": "Gives the addresses under which a running Browserbase session can be watched.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "get_live_urls",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseGetSessionLiveUrlsArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseGetSessionLiveUrlsArgumentsUpdate": {
+        "description": "The session to watch.",
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The session's id."
+          }
+        }
+      },
+      "BrowserbaseSetupUpdate": {
+        "description": "Access to Browserbase.",
+        "type": "object",
+        "properties": {
+          "api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A Browserbase key."
+          },
+          "project_id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The project whose sessions are meant."
+          },
+          "api_url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The address of the API, where it is not the public one."
+          },
+          "connect_url": {
+            "description": "The address that browsers are reached at, where it is not the public one.",
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        }
+      },
+      "BrowserbaseCompleteSessionIntegrationUpdate": {
+        "description": "Ends a Browserbase session.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "complete_session",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseCompleteSessionArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseCompleteSessionArgumentsUpdate": {
+        "description": "The session to end.",
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The session's id."
+          },
+          "status": {
+            "description": "The one status that can be asked for.",
+            "type": "string",
+            "const": "REQUEST_RELEASE",
+            "default": "REQUEST_RELEASE"
+          }
+        }
+      },
+      "BrowserbaseGetSessionIntegrationUpdate": {
+        "description": "Looks up a Browserbase session.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "get_session",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseGetSessionArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseGetSessionArgumentsUpdate": {
+        "description": "The session to look up.",
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The session's id."
+          }
+        }
+      },
+      "BrowserbaseCreateSessionIntegrationUpdate": {
+        "description": "Starts a browser session at Browserbase.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "create_session",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseCreateSessionArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseListSessionsIntegrationUpdate": {
+        "description": "Lists the sessions of a Browserbase project.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "list_sessions",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseListSessionsArguments"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseExtensionIntegrationUpdate": {
+        "description": "Installs a browser extension in Browserbase from a GitHub repository.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "anyOf": [
+              {
+                "type": "string",
+                "const": "install_extension_from_github"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseExtensionArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseExtensionArgumentsUpdate": {
+        "description": "The extension to install.",
+        "type": "object",
+        "properties": {
+          "repositoryName": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The GitHub repository, as `owner/name`."
+          },
+          "ref": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The branch, tag or commit to take."
+          }
+        }
+      },
+      "BrowserbaseContextIntegrationUpdate": {
+        "description": "Creates a Browserbase context, which keeps cookies and logins from one session to the next.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "browserbase",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": "string",
+            "const": "create_context",
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BrowserbaseContextArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider",
+          "method"
+        ]
+      },
+      "BrowserbaseContextArgumentsUpdate": {
+        "description": "The context to create.",
+        "type": "object",
+        "properties": {
+          "projectId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The project that the context belongs to."
+          }
+        }
+      },
+      "MailgunIntegrationUpdate": {
+        "description": "Sends an email through Mailgun.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "mailgun",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "anyOf": [
+              {
+                "type": "string",
+                "const": "send_email"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/MailgunSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/MailgunArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "MailgunArgumentsUpdate": {
+        "description": "The mail to send.",
+        "type": "object",
+        "properties": {
+          "to": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The recipient's address."
+          },
+          "from": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The sender's address."
+          },
+          "subject": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The subject line."
+          },
+          "body": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text."
+          },
+          "cc": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Who gets a copy."
+          },
+          "bcc": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Who gets a copy without the others knowing."
+          }
+        }
+      },
+      "MailgunSetupUpdate": {
+        "description": "Access to Mailgun.",
+        "type": "object",
+        "properties": {
+          "api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A Mailgun key."
+          }
+        }
+      },
+      "WeatherIntegrationUpdate": {
+        "description": "Tells the weather of a place, from OpenWeatherMap.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "weather",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/WeatherSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/WeatherArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "WeatherArgumentsUpdate": {
+        "description": "The place to ask about.",
+        "type": "object",
+        "properties": {
+          "location": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The name of the place."
+          }
+        }
+      },
+      "WeatherSetupUpdate": {
+        "description": "Access to OpenWeatherMap.",
+        "type": "object",
+        "properties": {
+          "openweathermap_api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "An OpenWeatherMap key."
+          }
+        }
+      },
+      "WikipediaIntegrationUpdate": {
+        "description": "Searches Wikipedia.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "wikipedia",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/WikipediaArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "WikipediaArgumentsUpdate": {
+        "description": "A search of the encyclopedia.",
+        "type": "object",
+        "properties": {
+          "query": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The words to look for."
+          },
+          "load_max_docs": {
+            "description": "The number of articles to return.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10,
+            "default": 2
+          }
+        }
+      },
+      "SpiderIntegrationUpdate": {
+        "description": "Reads web pages with Spider: crawls, lists links, takes screenshots, searches.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "spider",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "crawl",
+              "links",
+              "screenshot",
+              "search",
+              null
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/SpiderSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/SpiderArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "SpiderArgumentsUpdate": {
+        "description": "The page to read.",
+        "type": "object",
+        "properties": {
+          "url": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uri",
+            "minLength": 1,
+            "description": "The page's address."
+          },
+          "content_type": {
+            "description": "The format of the answer.",
+            "type": "string",
+            "enum": [
+              "application/json",
+              "text/csv",
+              "application/xml",
+              "application/jsonl"
+            ],
+            "default": "application/json"
+          },
+          "params": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "description": "Further settings, in Spider's terms."
+          }
+        }
+      },
+      "SpiderSetupUpdate": {
+        "description": "Access to Spider.",
+        "type": "object",
+        "properties": {
+          "spider_api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A Spider key."
+          }
+        }
+      },
+      "EmailIntegrationUpdate": {
+        "description": "Sends an email through an SMTP server of yours.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "email",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/EmailSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/EmailArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "EmailArgumentsUpdate": {
+        "description": "The mail to send.",
+        "type": "object",
+        "properties": {
+          "to": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The recipient's address."
+          },
+          "from": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The sender's address."
+          },
+          "subject": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The subject line."
+          },
+          "body": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text."
+          }
+        }
+      },
+      "EmailSetupUpdate": {
+        "description": "The SMTP server that mail is handed to.",
+        "type": "object",
+        "properties": {
+          "host": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The server's host name."
+          },
+          "port": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "description": "The server's port."
+          },
+          "user": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The name to log in with."
+          },
+          "password": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The password to log in with."
+          }
+        }
+      },
+      "BraveIntegrationUpdate": {
+        "description": "Searches the web with Brave.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "brave",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BraveSetupUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "anyOf": [
+              {
+                "$ref": "#/components/schemas/BraveArgumentsUpdate"
+              },
+              {
+                "type": "null"
+              }
+            ],
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "BraveArgumentsUpdate": {
+        "description": "A search of the web.",
+        "type": "object",
+        "properties": {
+          "query": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The words to look for."
+          }
+        }
+      },
+      "BraveSetupUpdate": {
+        "description": "Access to Brave Search.",
+        "type": "object",
+        "properties": {
+          "brave_api_key": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "A key of the Brave Search API."
+          }
+        }
+      },
+      "DummyIntegrationUpdate": {
+        "description": "Does nothing and answers at once; for trying a task out.",
+        "type": "object",
+        "properties": {
+          "provider": {
+            "type": "string",
+            "const": "dummy",
+            "description": "The provider of the integration."
+          },
+          "method": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The operation of the integration."
+          },
+          "setup": {
+            "description": "What the integration needs for every call, such as keys."
+          },
+          "arguments": {
+            "description": "Arguments that are fixed beforehand; the model fills in the rest."
+          }
+        },
+        "required": [
+          "provider"
+        ]
+      },
+      "FunctionToolPatch": {
+        "description": "A tool that is to be a function of yours.",
+        "type": "object",
+        "required": [
+          "type",
+          "function"
+        ],
+        "properties": {
+          "name": {
+            "description": "The name that the model and tasks call the tool by: letters, digits and underscores, no digit first.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 40,
+            "pattern": "^[^\\W0-9]\\w*$"
+          },
+          "description": {
+            "description": "What the tool does and when it is of use, for the model.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "type": {
+            "type": "string",
+            "const": "function"
+          },
+          "function": {
+            "$ref": "#/components/schemas/FunctionDefinition"
+          },
+          "integration": {
+            "type": "null"
+          },
+          "system": {
+            "type": "null"
+          },
+          "api_call": {
+            "type": "null"
+          },
+          "computer_20241022": {
+            "type": "null"
+          },
+          "text_editor_20241022": {
+            "type": "null"
+          },
+          "bash_20241022": {
+            "type": "null"
+          }
+        }
+      },
+      "User": {
+        "description": "A person who talks to agents.",
+        "type": "object",
+        "required": [
+          "id",
+          "created_at",
+          "updated_at"
+        ],
+        "properties": {
+          "id": {
+            "description": "The user's id.",
+            "readOnly": true,
+            "type": "string",
+            "format": "uuid"
+          },
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "created_at": {
+            "description": "When it was created.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "updated_at": {
+            "description": "When it last changed.",
+            "readOnly": true,
+            "type": "string",
+            "format": "date-time"
+          },
+          "name": {
+            "description": "The user's name.",
+            "type": "string",
+            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
+            "maxLength": 120,
+            "default": ""
+          },
+          "about": {
+            "description": "What is known of the user; part of the system prompt of their sessions.",
+            "type": "string",
+            "default": ""
+          },
+          "project": {
+            "description": "The canonical name of the project that it belongs to. When left out, the project `default`.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "CreateUserRequest": {
+        "description": "A user to be made, or all of their values.",
+        "type": "object",
+        "properties": {
+          "metadata": {
+            "description": "Data of your own, as keys and values; lists can be filtered by it.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "The user's name.",
+            "type": "string",
+            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
+            "maxLength": 120,
+            "default": ""
+          },
+          "about": {
+            "description": "What is known of the user; part of the system prompt of their sessions.",
+            "type": "string",
+            "default": ""
+          },
+          "project": {
+            "description": "The canonical name of the project that it belongs to. When left out, the project `default`.",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "UpdateUserRequest": {
+        "description": "What to change of a user.",
+        "type": "object",
+        "properties": {
+          "metadata": {
+            "description": "Data of your own. Keys that are given are added or changed, all others stay.",
+            "anyOf": [
+              {
+                "type": "object"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "name": {
+            "description": "The user's name. **When left out, it is emptied:** send the present one to keep it.",
+            "type": "string",
+            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
+            "maxLength": 120,
+            "default": ""
+          },
+          "about": {
+            "description": "What is known of the user. **When left out, it is emptied:** send the present text to keep it.",
+            "type": "string",
+            "default": ""
+          },
+          "project": {
+            "description": "The canonical name of the project that the user moves to. **When left out, the project `default`.**",
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "^[a-zA-Z][a-zA-Z0-9_]*$",
+                "minLength": 1,
+                "maxLength": 255
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "UserList": {
+        "description": "One page of users.",
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "description": "The users; fewer than `limit` on the last page.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/User"
+            }
+          }
+        }
+      },
+      "JulepError": {
+        "description": "The body of a failure. Servers of today send an `error`, older ones a `detail`.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/ErrorResponse"
+          },
+          {
+            "$ref": "#/components/schemas/HTTPValidationError"
+          }
+        ]
+      },
+      "ErrorResponse": {
+        "type": "object",
+        "description": "A failure as servers of today tell it.",
+        "required": [
+          "error"
+        ],
+        "properties": {
+          "error": {
+            "$ref": "#/components/schemas/ErrorDetails",
+            "description": "What went wrong."
+          }
+        }
+      },
+      "ErrorDetails": {
+        "type": "object",
+        "description": "What went wrong.",
+        "required": [
+          "message",
+          "code"
+        ],
+        "properties": {
+          "message": {
+            "type": "string",
+            "description": "What went wrong, in words."
+          },
+          "code": {
+            "type": "string",
+            "description": "A name for it: `validation_error`, `http_404` and other statuses, `prompt_too_big`, `llm_api_error` and others."
+          },
+          "type": {
+            "type": "string",
+            "description": "The kind of failure inside the server."
+          },
+          "fix": {
+            "type": "string",
+            "description": "What may help."
+          },
+          "details": {
+            "type": "array",
+            "description": "What is wrong with the arguments, where `code` is `validation_error`.",
+            "items": {
+              "$ref": "#/components/schemas/ErrorDetail"
+            }
+          }
+        }
+      },
+      "ErrorDetail": {
+        "type": "object",
+        "description": "One thing that is wrong with the arguments.",
+        "required": [
+          "type",
+          "msg",
+          "loc"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "description": "The rule that is broken."
+          },
+          "msg": {
+            "type": "string",
+            "description": "The rule in words."
+          },
+          "loc": {
+            "type": "string",
+            "description": "Where, such as `body.agents[0]`."
+          },
+          "received": {
+            "description": "What was sent."
+          },
+          "fix": {
+            "type": "string",
+            "description": "What may help."
+          },
+          "example": {
+            "description": "A value that would do."
+          },
+          "note": {
+            "type": "string",
+            "description": "What else there is to say."
+          }
+        }
       }
     },
     "securitySchemes": {

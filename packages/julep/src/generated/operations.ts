@@ -6,10 +6,211 @@ import type { ApiTable } from "@parley/client";
 export const table: ApiTable = {
   provider: "Julep",
   baseUrl: "https://api.julep.ai/api",
-  specHash: "9a52475ddbd83575e2483c8be0864ffdc2bdc5791a220b7db5ac60e7b9a95048",
+  specHash: "bfe553cf03c72c9e89b2fc5e4d04e4da8a9ad19f7c6de849523864466ad71470",
   environment: { apiKey: "JULEP_API_KEY", baseUrl: "JULEP_BASE_URL" },
   credentials: [{ option: "apiKey", in: "header", name: "Authorization", prefix: "Bearer " }],
   operations: {
-    "sessions.create": { method: "POST", path: "/sessions", body: "application/json" }
+    "agents.create": { method: "POST", path: "/agents", body: "application/json" },
+    "agents.createOrUpdate": {
+      method: "POST",
+      path: "/agents/{agent_id}",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "agents.delete": { method: "DELETE", path: "/agents/{agent_id}" },
+    "agents.docs.bulkDelete": { method: "DELETE", path: "/agents/{agent_id}/docs", body: "application/json" },
+    "agents.docs.create": { method: "POST", path: "/agents/{agent_id}/docs", body: "application/json" },
+    "agents.docs.delete": { method: "DELETE", path: "/agents/{agent_id}/docs/{doc_id}" },
+    "agents.docs.list": {
+      method: "GET",
+      path: "/agents/{agent_id}/docs",
+      query: { metadata_filter: { name: "metadata_filter", style: "dotted" } },
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "agents.docs.search": {
+      method: "POST",
+      path: "/agents/{agent_id}/search",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "agents.get": { method: "GET", path: "/agents/{agent_id}" },
+    "agents.list": {
+      method: "GET",
+      path: "/agents",
+      query: { metadata_filter: { name: "metadata_filter", style: "dotted" } },
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "agents.listModels": {
+      method: "GET",
+      path: "/agents/models",
+      header: { customApiKey: "x-custom-api-key" },
+      pagination: { kind: "single", items: "models" }
+    },
+    "agents.replace": { method: "PUT", path: "/agents/{agent_id}", body: "application/json" },
+    "agents.tools.create": { method: "POST", path: "/agents/{agent_id}/tools", body: "application/json" },
+    "agents.tools.delete": { method: "DELETE", path: "/agents/{agent_id}/tools/{tool_id}" },
+    "agents.tools.list": {
+      method: "GET",
+      path: "/agents/{agent_id}/tools",
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "agents.tools.replace": {
+      method: "PUT",
+      path: "/agents/{agent_id}/tools/{tool_id}",
+      body: "application/json"
+    },
+    "agents.tools.update": {
+      method: "PATCH",
+      path: "/agents/{agent_id}/tools/{tool_id}",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "agents.update": {
+      method: "PATCH",
+      path: "/agents/{agent_id}",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "docs.embed": { method: "POST", path: "/embed", body: "application/json", retry: "idempotent" },
+    "docs.get": { method: "GET", path: "/docs/{doc_id}" },
+    "executions.changeStatus": {
+      method: "PUT",
+      path: "/executions/{execution_id}",
+      body: "application/json",
+      retry: "never"
+    },
+    "executions.create": { method: "POST", path: "/tasks/{task_id}/executions", body: "application/json" },
+    "executions.get": { method: "GET", path: "/executions/{execution_id}" },
+    "executions.list": {
+      method: "GET",
+      path: "/tasks/{task_id}/executions",
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "executions.status.stream": {
+      method: "GET",
+      path: "/executions/{execution_id}/status.stream",
+      stream: { end: { property: "status", values: ["succeeded", "failed", "cancelled"] } }
+    },
+    "executions.transitions.get": { method: "GET", path: "/executions/{execution_id}/transitions/{transition_id}" },
+    "executions.transitions.list": {
+      method: "GET",
+      path: "/executions/{execution_id}/transitions",
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "executions.transitions.stream": {
+      method: "GET",
+      path: "/executions/{execution_id}/transitions.stream",
+      stream: {
+        end: { property: "transition.type", values: ["finish", "error", "cancelled"] },
+        endRequired: false
+      }
+    },
+    "files.create": { method: "POST", path: "/files", body: "application/json" },
+    "files.delete": { method: "DELETE", path: "/files/{file_id}" },
+    "files.get": { method: "GET", path: "/files/{file_id}" },
+    "files.list": { method: "GET", path: "/files", pagination: { kind: "single", items: "" } },
+    "healthz.check": { method: "GET", path: "/healthz", security: false },
+    "jobs.get": { method: "GET", path: "/jobs/{job_id}" },
+    "projects.create": { method: "POST", path: "/projects", body: "application/json" },
+    "projects.list": {
+      method: "GET",
+      path: "/projects",
+      query: { metadata_filter: { name: "metadata_filter", style: "dotted" } },
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "secrets.create": { method: "POST", path: "/secrets", body: "application/json" },
+    "secrets.delete": { method: "DELETE", path: "/secrets/{secret_id}" },
+    "secrets.list": {
+      method: "GET",
+      path: "/secrets",
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "" }
+    },
+    "secrets.replace": { method: "PUT", path: "/secrets/{secret_id}", body: "application/json" },
+    "sessions.chat": {
+      method: "POST",
+      path: "/sessions/{session_id}/chat",
+      header: { customApiKey: "X-Custom-Api-Key" },
+      body: "application/json",
+      stream: { when: "stream", end: { property: "usage" }, endRequired: false }
+    },
+    "sessions.create": { method: "POST", path: "/sessions", body: "application/json" },
+    "sessions.createOrUpdate": {
+      method: "POST",
+      path: "/sessions/{session_id}",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "sessions.delete": { method: "DELETE", path: "/sessions/{session_id}" },
+    "sessions.get": { method: "GET", path: "/sessions/{session_id}" },
+    "sessions.history": { method: "GET", path: "/sessions/{session_id}/history" },
+    "sessions.list": {
+      method: "GET",
+      path: "/sessions",
+      query: { metadata_filter: { name: "metadata_filter", style: "dotted" } },
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "sessions.render": {
+      method: "POST",
+      path: "/sessions/{session_id}/render",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "sessions.replace": { method: "PUT", path: "/sessions/{session_id}", body: "application/json" },
+    "sessions.update": {
+      method: "PATCH",
+      path: "/sessions/{session_id}",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "tasks.create": { method: "POST", path: "/agents/{agent_id}/tasks", body: "application/json" },
+    "tasks.createOrUpdate": {
+      method: "POST",
+      path: "/agents/{agent_id}/tasks/{task_id}",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "tasks.get": { method: "GET", path: "/tasks/{task_id}" },
+    "tasks.list": {
+      method: "GET",
+      path: "/agents/{agent_id}/tasks",
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "users.create": { method: "POST", path: "/users", body: "application/json" },
+    "users.createOrUpdate": {
+      method: "POST",
+      path: "/users/{user_id}",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "users.delete": { method: "DELETE", path: "/users/{user_id}" },
+    "users.docs.bulkDelete": { method: "DELETE", path: "/users/{user_id}/docs", body: "application/json" },
+    "users.docs.create": { method: "POST", path: "/users/{user_id}/docs", body: "application/json" },
+    "users.docs.delete": { method: "DELETE", path: "/users/{user_id}/docs/{doc_id}" },
+    "users.docs.list": {
+      method: "GET",
+      path: "/users/{user_id}/docs",
+      query: { metadata_filter: { name: "metadata_filter", style: "dotted" } },
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "users.docs.search": {
+      method: "POST",
+      path: "/users/{user_id}/search",
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "users.get": { method: "GET", path: "/users/{user_id}" },
+    "users.list": {
+      method: "GET",
+      path: "/users",
+      query: { metadata_filter: { name: "metadata_filter", style: "dotted" } },
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" }
+    },
+    "users.replace": { method: "PUT", path: "/users/{user_id}", body: "application/json" },
+    "users.update": {
+      method: "PATCH",
+      path: "/users/{user_id}",
+      body: "application/json",
+      retry: "idempotent"
+    }
   }
 };

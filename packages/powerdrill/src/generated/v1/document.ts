@@ -11,8 +11,7 @@ export const document: Readonly<Record<string, unknown>> = {
   },
   "servers": [
     {
-      "url": "https://ai.data.cloud/api",
-      "description": "体验环境"
+      "url": "https://ai.data.cloud/api"
     }
   ],
   "security": [],
@@ -48,7 +47,8 @@ export const document: Readonly<Record<string, unknown>> = {
             "description": "The external trace ID. The length ranges from 0 to 128 characters.",
             "required": false,
             "schema": {
-              "type": "string"
+              "type": "string",
+              "maxLength": 128
             },
             "examples": {
               "default": {
@@ -69,6 +69,7 @@ export const document: Readonly<Record<string, unknown>> = {
                     "description": "The session name, which can be up to 128 characters in length. If it exceeds this limit, it will be truncated."
                   },
                   "languageType": {
+                    "$ref": "#/components/schemas/LanguageType",
                     "type": "string",
                     "description": "The language in which the output is generated. Possible values are:\n- `AUTO`: adaptive recognition\n- `EN`: English\n- `ES`: Spanish\n- `AR`: Arabic\n- `PT`: Portuguese\n- `ID`: Indonesian\n- `JA`: Japanese\n- `RU`: Russian\n- `HI`: Hindi\n- `FR`: French\n- `DE`: German\n- `VI`: Vietnamese\n- `TR`: Turkish\n- `PL`: Polish\n- `IT`: Italian\n- `KO`: Korean\n- `ZH-CN`: Simplified Chinese\n- `ZH-TW`: Traditional Chinese",
                     "enum": [
@@ -91,23 +92,24 @@ export const document: Readonly<Record<string, unknown>> = {
                       "ZH-CN",
                       "ZH-TW"
                     ],
-                    "default": "AUTO",
-                    "x-parley-name": "LanguageType"
+                    "default": "AUTO"
                   },
                   "jobMode": {
+                    "$ref": "#/components/schemas/JobMode",
                     "type": "string",
                     "description": "Job mode. Possible values are:\n- `AUTO`: Powerdrill automatically detects your intent and selects the appropriate job mode from data analysis and information retrieval.\n- `DATA_ANALYTICS`: Powerdrill focuses specifically on data analysis.",
                     "enum": [
                       "AUTO",
                       "DATA_ANALYTICS"
                     ],
-                    "default": "AUTO",
-                    "x-parley-name": "JobMode"
+                    "default": "AUTO"
                   },
                   "maxMessagesInContext": {
                     "type": "integer",
                     "description": "The maximum number of messages retained per session, with a value range of 0 to 10. The default is 10.\n\nYou can set it to 0 if you don't want your answer is to contain any context of job history.",
-                    "default": 10
+                    "default": 10,
+                    "minimum": 0,
+                    "maximum": 10
                   },
                   "agentId": {
                     "type": "string",
@@ -116,8 +118,8 @@ export const document: Readonly<Record<string, unknown>> = {
                   },
                   "userId": {
                     "type": "string",
-                    "description": "Your user ID. \n\nHow to obtain your user ID: Sign in to Powerdrill Enterprise, click Users in the top navigation bar, and find your user ID in the list of users.",
-                    "x-parley-client": true
+                    "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+                    "x-parley-client": "userId"
                   }
                 },
                 "required": [
@@ -199,7 +201,7 @@ export const document: Readonly<Record<string, unknown>> = {
             }
           }
         },
-        "deprecated": false,
+        "deprecated": true,
         "security": [
           {
             "apikey-header-x-pd-api-key": []
@@ -237,12 +239,12 @@ export const document: Readonly<Record<string, unknown>> = {
           {
             "name": "userId",
             "in": "query",
-            "description": "Your user ID. \n\nHow to obtain your user ID: Sign in to Powerdrill Enterprise, click **Users** in the top navigation bar, and find your user ID in the list of users.",
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
             "required": true,
             "schema": {
               "type": "string"
             },
-            "x-parley-client": true
+            "x-parley-client": "userId"
           },
           {
             "name": "title",
@@ -259,7 +261,8 @@ export const document: Readonly<Record<string, unknown>> = {
             "description": "The external trace ID. The length ranges from 0 to 128 characters.",
             "required": false,
             "schema": {
-              "type": "string"
+              "type": "string",
+              "maxLength": 128
             },
             "examples": {
               "default": {
@@ -309,6 +312,7 @@ export const document: Readonly<Record<string, unknown>> = {
                                 "description": "The session name."
                               },
                               "languageType": {
+                                "$ref": "#/components/schemas/LanguageType",
                                 "type": "string",
                                 "description": "The language in which the output is generated. Possible values are:\n- `AUTO`: adaptive recognition\n- `EN`: English\n- `ES`: Spanish\n- `AR`: Arabic\n- `PT`: Portuguese\n- `ID`: Indonesian\n- `JA`: Japanese\n- `RU`: Russian\n- `HI`: Hindi\n- `FR`: French\n- `DE`: German\n- `VI`: Vietnamese\n- `TR`: Turkish\n- `PL`: Polish\n- `IT`: Italian\n- `KO`: Korean\n- `ZH-CN`: Simplified Chinese\n- `ZH-TW`: Traditional Chinese",
                                 "enum": [
@@ -330,17 +334,16 @@ export const document: Readonly<Record<string, unknown>> = {
                                   "KO",
                                   "ZH-CN",
                                   "ZH-TW"
-                                ],
-                                "x-parley-name": "LanguageType"
+                                ]
                               },
                               "jobMode": {
+                                "$ref": "#/components/schemas/JobMode",
                                 "type": "string",
                                 "description": "Job mode. Possible values are:\n- `AUTO`: Powerdrill automatically detects your intent and selects the appropriate job mode from data analysis and information retrieval.\n- `DATA_ANALYTICS`: Powerdrill focuses specifically on data analysis.",
                                 "enum": [
                                   "AUTO",
                                   "DATA_ANALYTICS"
-                                ],
-                                "x-parley-name": "JobMode"
+                                ]
                               },
                               "maxMessagesInContext": {
                                 "type": "integer",
@@ -351,6 +354,10 @@ export const document: Readonly<Record<string, unknown>> = {
                               "agentId": {
                                 "type": "string",
                                 "description": "The ID of the agent to use. You can leave it blank or set it to **DATA_ANALYSIS_AGENT**."
+                              },
+                              "userId": {
+                                "type": "string",
+                                "description": "The id of the user who owns the session."
                               }
                             },
                             "description": "The information about each record.",
@@ -486,13 +493,1920 @@ export const document: Readonly<Record<string, unknown>> = {
             }
           }
         },
-        "deprecated": false,
+        "deprecated": true,
         "security": [
           {
             "apikey-header-x-pd-api-key": []
           }
         ],
         "x-parley-name": "sessions.list",
+        "x-parley-pagination": {
+          "kind": "page",
+          "page": "pageNumber",
+          "size": "pageSize",
+          "items": "records",
+          "total": "total"
+        }
+      }
+    },
+    "/v1/team/datasets/{datasetId}/datasources": {
+      "post": {
+        "operationId": "datasets.dataSources.create",
+        "tags": [
+          "Data source"
+        ],
+        "summary": "Add a data source to a dataset",
+        "description": "Adds a file, which is either one that was uploaded (`fileKey`) or one that the service can fetch (`url`); exactly one of the two has to be given. The file is read in the background: questions reach it once its status is `synched`.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "description": "The data source's name: 1 to 128 characters, of which more are cut off. When left out, `fileName`."
+                  },
+                  "fileName": {
+                    "type": "string",
+                    "description": "The file's name, with its extension."
+                  },
+                  "type": {
+                    "type": "string",
+                    "description": "The sort of data source. It must be `FILE`.",
+                    "enum": [
+                      "FILE"
+                    ]
+                  },
+                  "url": {
+                    "type": "string",
+                    "description": "A public address from which the service fetches the file."
+                  },
+                  "fileKey": {
+                    "type": "string",
+                    "description": "The key of an uploaded file."
+                  },
+                  "userId": {
+                    "type": "string",
+                    "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+                    "x-parley-client": "userId"
+                  }
+                },
+                "required": [
+                  "fileName",
+                  "type",
+                  "userId"
+                ]
+              },
+              "example": {
+                "fileName": "orders.csv",
+                "type": "FILE",
+                "fileKey": "file-example",
+                "userId": "tmm-example"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "The data source, which is about to be read.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "$ref": "#/components/schemas/DataSource"
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      },
+      "get": {
+        "operationId": "datasets.dataSources.list",
+        "tags": [
+          "Data source"
+        ],
+        "summary": "List the data sources of a dataset",
+        "description": "Lists the data sources of a dataset, all of them or those with some status.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "pageNumber",
+            "in": "query",
+            "description": "The page to return. The first is 1.",
+            "schema": {
+              "type": "integer",
+              "default": 1
+            }
+          },
+          {
+            "name": "pageSize",
+            "in": "query",
+            "description": "The number of items on a page.",
+            "schema": {
+              "type": "integer",
+              "default": 10
+            }
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Only data sources with this status, or with one of these. When left out, all.",
+            "style": "form",
+            "explode": false,
+            "schema": {
+              "anyOf": [
+                {
+                  "$ref": "#/components/schemas/DataSourceStatus"
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/DataSourceStatus"
+                  }
+                }
+              ]
+            }
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of data sources.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "type": "object",
+                      "properties": {
+                        "total": {
+                          "type": "integer",
+                          "description": "The number of matching data sources, over all pages."
+                        },
+                        "pageSize": {
+                          "type": "integer",
+                          "description": "The number of data sources that a page may hold."
+                        },
+                        "pageNumber": {
+                          "type": "integer",
+                          "description": "The number of this page."
+                        },
+                        "records": {
+                          "type": "array",
+                          "description": "The data sources of this page.",
+                          "items": {
+                            "$ref": "#/components/schemas/DataSource"
+                          }
+                        }
+                      },
+                      "required": [
+                        "total",
+                        "pageSize",
+                        "pageNumber",
+                        "records"
+                      ]
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true,
+        "x-parley-pagination": {
+          "kind": "page",
+          "page": "pageNumber",
+          "size": "pageSize",
+          "items": "records",
+          "total": "total"
+        }
+      }
+    },
+    "/v1/team/datasets/{datasetId}/datasources/{datasourceId}": {
+      "get": {
+        "operationId": "datasets.dataSources.get",
+        "tags": [
+          "Data source"
+        ],
+        "summary": "Get a data source",
+        "description": "Returns a data source; its status tells whether questions reach it yet.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "datasourceId",
+            "in": "path",
+            "required": true,
+            "description": "The data source's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "ds-example"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The data source.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "$ref": "#/components/schemas/DataSource"
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      },
+      "delete": {
+        "operationId": "datasets.dataSources.delete",
+        "tags": [
+          "Data source"
+        ],
+        "summary": "Delete a data source",
+        "description": "Takes a data source out of its dataset and deletes it.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "datasourceId",
+            "in": "path",
+            "required": true,
+            "description": "The data source's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "ds-example"
+          },
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The data source was deleted.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    }
+                  },
+                  "required": [
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      }
+    },
+    "/v1/team/datasets/{datasetId}/datasources/{datasourceId}/presign": {
+      "post": {
+        "operationId": "datasets.dataSources.presign",
+        "tags": [
+          "Data source"
+        ],
+        "summary": "Make a download address for a data source",
+        "description": "Returns an address from which anybody can download the file until it expires, without a key.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "datasourceId",
+            "in": "path",
+            "required": true,
+            "description": "The data source's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "ds-example"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "expireIn": {
+                    "type": "integer",
+                    "default": 600,
+                    "minimum": 60,
+                    "description": "How long the address is to work, in seconds."
+                  }
+                }
+              },
+              "example": {
+                "expireIn": 3600
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The address.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "type": "object",
+                      "properties": {
+                        "presignedUrl": {
+                          "type": "string",
+                          "description": "The address; whoever has it can download the file."
+                        },
+                        "expireAt": {
+                          "type": "string",
+                          "format": "date-time",
+                          "description": "When the address stops working."
+                        }
+                      },
+                      "required": [
+                        "presignedUrl",
+                        "expireAt"
+                      ]
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true,
+        "x-parley-retry": "idempotent"
+      }
+    },
+    "/v1/team/datasources": {
+      "post": {
+        "operationId": "dataSources.create",
+        "tags": [
+          "Data source"
+        ],
+        "summary": "Add a data source in a dataset of its own",
+        "description": "Makes a dataset that holds one file, whose id is the `datasetId` of the answer. The file is either one that was uploaded (`fileKey`) or one that the service can fetch (`url`); exactly one of the two has to be given. It is read in the background: questions reach it once its status is `synched`.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "description": "The data source's name: 1 to 128 characters, of which more are cut off. When left out, `fileName`."
+                  },
+                  "fileName": {
+                    "type": "string",
+                    "description": "The file's name, with its extension."
+                  },
+                  "type": {
+                    "type": "string",
+                    "description": "The sort of data source. It must be `FILE`.",
+                    "enum": [
+                      "FILE"
+                    ]
+                  },
+                  "url": {
+                    "type": "string",
+                    "description": "A public address from which the service fetches the file."
+                  },
+                  "fileKey": {
+                    "type": "string",
+                    "description": "The key of an uploaded file."
+                  },
+                  "userId": {
+                    "type": "string",
+                    "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+                    "x-parley-client": "userId"
+                  }
+                },
+                "required": [
+                  "fileName",
+                  "type",
+                  "userId"
+                ]
+              },
+              "example": {
+                "fileName": "orders.csv",
+                "type": "FILE",
+                "fileKey": "file-example",
+                "userId": "tmm-example"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "The data source, which is about to be read.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "$ref": "#/components/schemas/DataSource"
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      }
+    },
+    "/v1/team/datasets": {
+      "post": {
+        "operationId": "datasets.create",
+        "tags": [
+          "Dataset"
+        ],
+        "summary": "Create a dataset",
+        "description": "A dataset groups data sources, so that a question can be asked of all of them.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "description": "The dataset's name. What goes beyond 128 characters is cut off."
+                  },
+                  "description": {
+                    "type": "string",
+                    "description": "What the dataset holds. What goes beyond 128 characters is cut off; a change allows more."
+                  },
+                  "userId": {
+                    "type": "string",
+                    "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+                    "x-parley-client": "userId"
+                  }
+                },
+                "required": [
+                  "name",
+                  "userId"
+                ]
+              },
+              "example": {
+                "name": "Sales",
+                "description": "Orders of 2024 and 2025",
+                "userId": "tmm-example"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "The dataset was created.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "type": "object",
+                      "properties": {
+                        "id": {
+                          "type": "string",
+                          "description": "The id of the new dataset."
+                        }
+                      },
+                      "required": [
+                        "id"
+                      ]
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                },
+                "example": {
+                  "code": 0,
+                  "data": {
+                    "id": "dset-example"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      },
+      "get": {
+        "operationId": "datasets.list",
+        "tags": [
+          "Dataset"
+        ],
+        "summary": "List datasets",
+        "description": "Lists the datasets of the project.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "pageNumber",
+            "in": "query",
+            "description": "The page to return. The first is 1.",
+            "schema": {
+              "type": "integer",
+              "default": 1
+            }
+          },
+          {
+            "name": "pageSize",
+            "in": "query",
+            "description": "The number of items on a page.",
+            "schema": {
+              "type": "integer",
+              "default": 10
+            }
+          },
+          {
+            "name": "name",
+            "in": "query",
+            "description": "Only datasets whose name contains this text. When left out, all.",
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of datasets.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "type": "object",
+                      "properties": {
+                        "pageNumber": {
+                          "type": "integer",
+                          "description": "The number of this page."
+                        },
+                        "pageSize": {
+                          "type": "integer",
+                          "description": "The number of datasets that a page may hold."
+                        },
+                        "total": {
+                          "type": "integer",
+                          "description": "The number of datasets that match, over all pages."
+                        },
+                        "records": {
+                          "type": "array",
+                          "description": "The datasets of this page.",
+                          "items": {
+                            "$ref": "#/components/schemas/Dataset"
+                          }
+                        }
+                      },
+                      "required": [
+                        "pageNumber",
+                        "pageSize",
+                        "total",
+                        "records"
+                      ]
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true,
+        "x-parley-pagination": {
+          "kind": "page",
+          "page": "pageNumber",
+          "size": "pageSize",
+          "items": "records",
+          "total": "total"
+        }
+      }
+    },
+    "/v1/team/datasets/{datasetId}": {
+      "post": {
+        "operationId": "datasets.update",
+        "tags": [
+          "Dataset"
+        ],
+        "summary": "Change a dataset",
+        "description": "Changes the name, the description, or both; one of them has to be given. What is left out stays.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "description": "The dataset's new name. What goes beyond 128 characters is cut off."
+                  },
+                  "description": {
+                    "type": "string",
+                    "description": "What the dataset holds. What goes beyond 50,000 characters is cut off."
+                  }
+                }
+              },
+              "example": {
+                "description": "Orders of 2023 to 2025"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "The dataset was changed.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    }
+                  },
+                  "required": [
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true,
+        "x-parley-retry": "idempotent"
+      },
+      "delete": {
+        "operationId": "datasets.delete",
+        "tags": [
+          "Dataset"
+        ],
+        "summary": "Delete a dataset",
+        "description": "Deletes a dataset with the data sources in it.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The dataset was deleted.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    }
+                  },
+                  "required": [
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      }
+    },
+    "/v1/team/datasets/{datasetId}/status": {
+      "get": {
+        "operationId": "datasets.status",
+        "tags": [
+          "Dataset"
+        ],
+        "summary": "Count a dataset's data sources by status",
+        "description": "Tells whether a dataset is ready for questions: it is when no data source is synching and none is invalid. A job leaves out silently what is not synched.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The counts.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "$ref": "#/components/schemas/DatasetStatus"
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      }
+    },
+    "/v1/team/datasets/{datasetId}/overview": {
+      "get": {
+        "operationId": "datasets.overview",
+        "tags": [
+          "Dataset"
+        ],
+        "summary": "Get what the service found out about a dataset",
+        "description": "Returns a summary of a dataset's contents, with questions that could be asked of it.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "datasetId",
+            "in": "path",
+            "required": true,
+            "description": "The dataset's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "dset-example"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The overview.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "data": {
+                      "$ref": "#/components/schemas/DatasetOverview"
+                    },
+                    "code": {
+                      "description": "0, or the code of a failure; it may come inside an object.",
+                      "anyOf": [
+                        {
+                          "type": "integer"
+                        },
+                        {
+                          "$ref": "#/components/schemas/Outcome"
+                        }
+                      ]
+                    }
+                  },
+                  "required": [
+                    "code",
+                    "data"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      }
+    },
+    "/v1/team/file/upload-datasource": {
+      "post": {
+        "operationId": "files.upload",
+        "tags": [
+          "File"
+        ],
+        "summary": "Upload a file",
+        "description": "Stores a file; a data source is then made of it by its key. Known kinds are csv, tsv, md, mdx, json, txt, pdf, pptx, ppt, doc, docx, xls and xlsx; others fail with code 300004, empty files with 300005, and a full storage with 300006.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "multipart/form-data": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "file": {
+                    "type": "string",
+                    "format": "binary",
+                    "description": "The file, whose name's extension tells its kind."
+                  }
+                },
+                "required": [
+                  "file"
+                ]
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "The file is stored.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "type": "object",
+                      "properties": {
+                        "fileKey": {
+                          "type": "string",
+                          "description": "The key by which data sources refer to the file."
+                        }
+                      },
+                      "required": [
+                        "fileKey"
+                      ]
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                },
+                "example": {
+                  "code": 0,
+                  "data": {
+                    "fileKey": "file-example"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      }
+    },
+    "/v1/team/jobs": {
+      "post": {
+        "operationId": "jobs.create",
+        "tags": [
+          "Job"
+        ],
+        "summary": "Ask a question",
+        "description": "Runs a job, which answers one question in a session: of a dataset, of some of its data sources, or in general. Every question counts against the quota, whatever it is, and its answer is kept in the session's history. A job can't be cancelled, and no other call tells how it is doing.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "sessionId": {
+                    "type": "string",
+                    "description": "The id of the session in which to ask."
+                  },
+                  "stream": {
+                    "type": "boolean",
+                    "default": false,
+                    "description": "Whether the answer comes in pieces while it is being made."
+                  },
+                  "question": {
+                    "type": "string",
+                    "description": "What to ask, up to 6,000 characters."
+                  },
+                  "datasetId": {
+                    "type": "string",
+                    "description": "The id of the dataset to ask."
+                  },
+                  "datasourceIdList": {
+                    "type": "array",
+                    "description": "The ids of the data sources to ask, up to 1,000. When left out, all of the dataset's that are synched. One that is not synched fails with code 210023.",
+                    "items": {
+                      "type": "string"
+                    }
+                  },
+                  "languageType": {
+                    "$ref": "#/components/schemas/LanguageType",
+                    "description": "The language of the answer.",
+                    "default": "AUTO"
+                  },
+                  "jobMode": {
+                    "$ref": "#/components/schemas/JobMode",
+                    "description": "How the question is answered.",
+                    "default": "AUTO"
+                  },
+                  "answerConfig": {
+                    "$ref": "#/components/schemas/AnswerConfig"
+                  }
+                },
+                "required": [
+                  "question",
+                  "sessionId"
+                ]
+              },
+              "example": {
+                "sessionId": "session-example",
+                "question": "How did revenue change from Q2 to Q3?",
+                "datasetId": "dset-example"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "The answer.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "$ref": "#/components/schemas/JobAnswer"
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              },
+              "text/event-stream": {
+                "schema": {
+                  "$ref": "#/components/schemas/JobEvent"
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true,
+        "x-parley-stream": {
+          "when": "stream",
+          "type": "type",
+          "content": "choices.0.delta.content",
+          "text": [
+            "JOB_ID",
+            "TITLE_GENERATION"
+          ],
+          "error": "ERROR",
+          "end": {
+            "event": "END_MARK",
+            "data": "[DONE]",
+            "failure": "[ERROR]"
+          },
+          "endRequired": false
+        },
+        "x-parley-retry": "never"
+      }
+    },
+    "/v1/team/sessions/{sessionId}": {
+      "get": {
+        "operationId": "sessions.get",
+        "tags": [
+          "Session"
+        ],
+        "summary": "Get a session",
+        "description": "Returns the settings of a session. Its questions and answers are in its history.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "sessionId",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "session-example"
+          },
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The session.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "$ref": "#/components/schemas/Session"
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      },
+      "post": {
+        "operationId": "sessions.update",
+        "tags": [
+          "Session"
+        ],
+        "summary": "Change a session",
+        "description": "Changes what is given and leaves the rest as it is; something has to be given. Jobs that are under way are not affected.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "sessionId",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "session-example"
+          },
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "title": {
+                    "type": "string",
+                    "description": "The session's new name. What goes beyond 128 characters is cut off."
+                  },
+                  "languageType": {
+                    "$ref": "#/components/schemas/LanguageType",
+                    "description": "The language in which questions are answered."
+                  },
+                  "jobMode": {
+                    "$ref": "#/components/schemas/JobMode",
+                    "description": "How questions are answered."
+                  },
+                  "maxMessagesInContext": {
+                    "type": "integer",
+                    "description": "How many of the session's messages the agent is shown with a question; 0 for none.",
+                    "minimum": 0,
+                    "maximum": 10
+                  }
+                }
+              },
+              "example": {
+                "title": "Q3 revenue by region"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "The session was changed.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    }
+                  },
+                  "required": [
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true,
+        "x-parley-retry": "idempotent"
+      },
+      "delete": {
+        "operationId": "sessions.delete",
+        "tags": [
+          "Session"
+        ],
+        "summary": "Delete a session",
+        "description": "Deletes a session with its history, and makes room for another.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "sessionId",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "session-example"
+          },
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The session was deleted.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    }
+                  },
+                  "required": [
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true
+      }
+    },
+    "/v1/team/sessions/{sessionId}/history": {
+      "get": {
+        "operationId": "sessions.history",
+        "tags": [
+          "Session"
+        ],
+        "summary": "List what was asked and answered in a session",
+        "description": "Lists the jobs of a session, the latest first. A job whose stream was lost is found here as well, since a stream can't be taken up again.",
+        "security": [
+          {
+            "apikey-header-x-pd-api-key": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "sessionId",
+            "in": "path",
+            "required": true,
+            "description": "The session's id.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "session-example"
+          },
+          {
+            "name": "pageNumber",
+            "in": "query",
+            "description": "The page to return. The first is 1.",
+            "schema": {
+              "type": "integer",
+              "default": 1
+            }
+          },
+          {
+            "name": "pageSize",
+            "in": "query",
+            "description": "The number of items on a page.",
+            "schema": {
+              "type": "integer",
+              "default": 10
+            }
+          },
+          {
+            "name": "userId",
+            "in": "query",
+            "required": true,
+            "description": "The id of the user on whose behalf the call is made, such as `tmm-...`: of a system user or a virtual user, since members of the team may not call the API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "tmm-example",
+            "x-parley-client": "userId"
+          },
+          {
+            "name": "x-pd-external-trace-id",
+            "in": "header",
+            "description": "An id of your own by which Powerdrill can find this call.",
+            "schema": {
+              "type": "string",
+              "maxLength": 128
+            },
+            "x-parley-name": "externalTraceId"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of the session's history.",
+            "headers": {
+              "x-pd-trace-id": {
+                "description": "The id by which Powerdrill can find this call.",
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "code": {
+                      "type": "integer",
+                      "description": "0, or the code of a failure."
+                    },
+                    "data": {
+                      "type": "object",
+                      "properties": {
+                        "total": {
+                          "type": "integer",
+                          "description": "The number of jobs in the session, over all pages."
+                        },
+                        "pageNumber": {
+                          "type": "integer",
+                          "description": "The number of this page."
+                        },
+                        "pageSize": {
+                          "type": "integer",
+                          "description": "The number of jobs that a page may hold."
+                        },
+                        "records": {
+                          "type": "array",
+                          "description": "The jobs of this page, the latest first.",
+                          "items": {
+                            "$ref": "#/components/schemas/HistoryRecord"
+                          }
+                        }
+                      },
+                      "required": [
+                        "total",
+                        "pageNumber",
+                        "pageSize",
+                        "records"
+                      ]
+                    }
+                  },
+                  "required": [
+                    "data",
+                    "code"
+                  ]
+                }
+              }
+            }
+          }
+        },
+        "deprecated": true,
         "x-parley-pagination": {
           "kind": "page",
           "page": "pageNumber",
@@ -509,10 +2423,1030 @@ export const document: Readonly<Record<string, unknown>> = {
         "type": "apiKey",
         "in": "header",
         "name": "x-pd-api-key",
-        "x-parley-option": "apiKey"
+        "x-parley-option": "apiKey",
+        "description": "The API key of a Powerdrill project. It reaches what belongs to that project."
       }
     },
-    "schemas": {}
+    "schemas": {
+      "BlockGroup": {
+        "type": "object",
+        "description": "The step of a job that a part of its answer belongs to.",
+        "properties": {
+          "groupId": {
+            "type": "string",
+            "description": "The step's id; `-1` or empty where the part belongs to none."
+          },
+          "groupName": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The step's name, as a person reads it. Questions have none."
+          },
+          "stage": {
+            "$ref": "#/components/schemas/Stage"
+          }
+        },
+        "required": [
+          "groupId",
+          "stage"
+        ]
+      },
+      "MessageBlock": {
+        "description": "Text.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/BlockGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "MESSAGE"
+              },
+              "content": {
+                "type": "string",
+                "description": "The text, in Markdown."
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "CodeBlock": {
+        "description": "Code that the agent wrote.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/BlockGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "CODE"
+              },
+              "content": {
+                "type": "string",
+                "description": "The code, in a Markdown fence."
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "TableBlock": {
+        "description": "A table.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/BlockGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "TABLE"
+              },
+              "content": {
+                "description": "Where the table can be downloaded. In a session's history it may be the address alone.",
+                "anyOf": [
+                  {
+                    "$ref": "#/components/schemas/FileLink"
+                  },
+                  {
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "ImageBlock": {
+        "description": "A picture, such as a chart.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/BlockGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "IMAGE"
+              },
+              "content": {
+                "$ref": "#/components/schemas/FileLink",
+                "description": "Where the picture can be downloaded."
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "SourcesBlock": {
+        "description": "What the answer relies on.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/BlockGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "SOURCES"
+              },
+              "content": {
+                "type": "array",
+                "description": "The places in data sources that the answer cites.",
+                "items": {
+                  "$ref": "#/components/schemas/AnswerSource"
+                }
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "QuestionsBlock": {
+        "description": "What could be asked next.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/BlockGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "QUESTIONS"
+              },
+              "content": {
+                "type": "array",
+                "description": "The questions.",
+                "items": {
+                  "type": "string"
+                }
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "FileLink": {
+        "type": "object",
+        "description": "A file that can be downloaded for a while.",
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "The file's name."
+          },
+          "url": {
+            "type": "string",
+            "description": "Its address, which works without a key."
+          },
+          "expiredAt": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When the address stops working; some days after the answer."
+          }
+        },
+        "required": [
+          "name",
+          "url",
+          "expiredAt"
+        ]
+      },
+      "AnswerSource": {
+        "type": "object",
+        "description": "A place in a data source.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The number by which the text refers to it."
+          },
+          "source": {
+            "type": "string",
+            "description": "The name of the file."
+          },
+          "datasourceId": {
+            "type": "string",
+            "description": "The data source's id."
+          },
+          "datasetId": {
+            "type": "string",
+            "description": "The id of the dataset that holds it."
+          },
+          "fileType": {
+            "type": "string",
+            "description": "The file's extension, with or without its dot."
+          },
+          "externalId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The id that another system knows the file by."
+          }
+        },
+        "required": [
+          "source",
+          "datasourceId",
+          "datasetId",
+          "fileType"
+        ]
+      },
+      "DataSource": {
+        "type": "object",
+        "description": "A file that questions can be asked of.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The data source's id."
+          },
+          "datasetId": {
+            "type": "string",
+            "description": "The id of the dataset that holds it."
+          },
+          "name": {
+            "type": "string",
+            "description": "Its name."
+          },
+          "fileName": {
+            "type": "string",
+            "description": "The file's name."
+          },
+          "type": {
+            "$ref": "#/components/schemas/DataSourceType"
+          },
+          "status": {
+            "$ref": "#/components/schemas/DataSourceStatus"
+          }
+        },
+        "required": [
+          "id",
+          "datasetId",
+          "name",
+          "fileName",
+          "type",
+          "status"
+        ]
+      },
+      "OwnedDataSource": {
+        "type": "object",
+        "description": "A file that questions can be asked of, and whose it is.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The data source's id."
+          },
+          "datasetId": {
+            "type": "string",
+            "description": "The id of the dataset that holds it."
+          },
+          "name": {
+            "type": "string",
+            "description": "Its name."
+          },
+          "fileName": {
+            "type": "string",
+            "description": "The file's name."
+          },
+          "type": {
+            "$ref": "#/components/schemas/DataSourceType"
+          },
+          "status": {
+            "$ref": "#/components/schemas/DataSourceStatus"
+          },
+          "userId": {
+            "type": "string",
+            "description": "The id of the user who owns it."
+          }
+        },
+        "required": [
+          "id",
+          "name",
+          "type",
+          "datasetId",
+          "status",
+          "fileName",
+          "userId"
+        ]
+      },
+      "DataSourceType": {
+        "type": "string",
+        "description": "The sort of data source. There is only this one.",
+        "enum": [
+          "FILE"
+        ]
+      },
+      "DataSourceStatus": {
+        "type": "string",
+        "description": "How far the service is with reading a file: `synching` while it reads, `synched` when questions reach the file, `invalid` when it could not be read. It has also been seen to send `pending`, `running` and `error`.",
+        "enum": [
+          "synching",
+          "synched",
+          "invalid"
+        ]
+      },
+      "Dataset": {
+        "type": "object",
+        "description": "A group of data sources.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The dataset's id."
+          },
+          "name": {
+            "type": "string",
+            "description": "The dataset's name."
+          },
+          "description": {
+            "type": "string",
+            "description": "What the dataset holds; empty where nobody said."
+          }
+        },
+        "required": [
+          "id",
+          "name",
+          "description"
+        ]
+      },
+      "DatasetStatus": {
+        "type": "object",
+        "description": "How many data sources of a dataset have which status.",
+        "properties": {
+          "synchedCount": {
+            "type": "integer",
+            "description": "The number of data sources that are ready for questions."
+          },
+          "invalidCount": {
+            "type": "integer",
+            "description": "The number of data sources that could not be read."
+          },
+          "synchingCount": {
+            "type": "integer",
+            "description": "The number of data sources that are still being read."
+          }
+        },
+        "required": [
+          "synchedCount",
+          "invalidCount",
+          "synchingCount"
+        ]
+      },
+      "DatasetOverview": {
+        "type": "object",
+        "description": "What the service found out about a dataset.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The dataset's id."
+          },
+          "name": {
+            "type": "string",
+            "description": "The dataset's name."
+          },
+          "description": {
+            "type": "string",
+            "description": "What its owner says that the dataset holds."
+          },
+          "summary": {
+            "type": "string",
+            "description": "What the dataset holds, in the service's words."
+          },
+          "explorationQuestions": {
+            "type": "array",
+            "description": "Questions that the dataset could answer.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "keywords": {
+            "type": "array",
+            "description": "Words that the dataset's contents are about.",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "id",
+          "name",
+          "description",
+          "summary",
+          "explorationQuestions",
+          "keywords"
+        ]
+      },
+      "Outcome": {
+        "type": "object",
+        "description": "Whether a call succeeded.",
+        "properties": {
+          "code": {
+            "type": "integer",
+            "description": "0, or the code of a failure."
+          }
+        },
+        "required": [
+          "code"
+        ]
+      },
+      "JobEvent": {
+        "description": "A piece of an answer that is being made; `type` tells which. Pieces of several groups come interleaved, so what belongs together has the same `groupId`. The service may send types that are not listed here.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/JobIdEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobTitleEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobTaskEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobMessageEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobCodeEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobTableEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobImageEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobSourcesEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobQuestionsEvent"
+          },
+          {
+            "$ref": "#/components/schemas/JobTriggerEvent"
+          }
+        ]
+      },
+      "JobEventGroup": {
+        "type": "object",
+        "description": "The group that an event belongs to, and when it was made.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The same as `groupId`."
+          },
+          "groupId": {
+            "type": "string",
+            "description": "The id of the step that the event belongs to; `-1` where it belongs to none."
+          },
+          "groupName": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The step's name, as a person reads it. Its language may change between two events of a group."
+          },
+          "stage": {
+            "$ref": "#/components/schemas/Stage"
+          },
+          "created": {
+            "type": "integer",
+            "description": "When the event was made, in seconds since 1970."
+          }
+        },
+        "required": [
+          "id",
+          "groupId",
+          "stage",
+          "created"
+        ]
+      },
+      "JobIdEvent": {
+        "type": "object",
+        "description": "The job's id. It comes first.",
+        "properties": {
+          "type": {
+            "const": "JOB_ID"
+          },
+          "content": {
+            "type": "string",
+            "description": "The job's id."
+          }
+        },
+        "required": [
+          "type",
+          "content"
+        ]
+      },
+      "JobTitleEvent": {
+        "type": "object",
+        "description": "A title for the session, made from its first question.",
+        "properties": {
+          "type": {
+            "const": "TITLE_GENERATION"
+          },
+          "content": {
+            "type": "string",
+            "description": "The title."
+          }
+        },
+        "required": [
+          "type",
+          "content"
+        ]
+      },
+      "JobTaskEvent": {
+        "description": "How a step is doing. The latest event with the same `content.id` counts.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/JobEventGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "TASK"
+              },
+              "content": {
+                "$ref": "#/components/schemas/JobTask"
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "JobMessageEvent": {
+        "description": "A piece of text, to be appended to what came before in its group.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/JobEventGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "MESSAGE"
+              },
+              "content": {
+                "type": "string",
+                "description": "The piece, which may be empty."
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "JobCodeEvent": {
+        "description": "A piece of code in a Markdown fence, to be appended to what came before in its group.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/JobEventGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "CODE"
+              },
+              "content": {
+                "type": "string",
+                "description": "The piece, which may be empty."
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "JobTableEvent": {
+        "description": "A table.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/JobEventGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "TABLE"
+              },
+              "content": {
+                "$ref": "#/components/schemas/FileLink",
+                "description": "Where the table can be downloaded."
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "JobImageEvent": {
+        "description": "A picture, such as a chart.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/JobEventGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "IMAGE"
+              },
+              "content": {
+                "$ref": "#/components/schemas/FileLink",
+                "description": "Where the picture can be downloaded."
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "JobSourcesEvent": {
+        "description": "What the answer relies on.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/JobEventGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "SOURCES"
+              },
+              "content": {
+                "type": "array",
+                "description": "The places in data sources that the answer cites.",
+                "items": {
+                  "$ref": "#/components/schemas/AnswerSource"
+                }
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "JobQuestionsEvent": {
+        "description": "What could be asked next. Later questions take the place of earlier ones.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/JobEventGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "QUESTIONS"
+              },
+              "content": {
+                "type": "array",
+                "description": "The questions.",
+                "items": {
+                  "type": "string"
+                }
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "JobTriggerEvent": {
+        "description": "A signal among the service's own agents, of no use to others.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/JobEventGroup"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "type": {
+                "const": "TRIGGER"
+              },
+              "content": {
+                "$ref": "#/components/schemas/JobTrigger"
+              }
+            },
+            "required": [
+              "type",
+              "content"
+            ]
+          }
+        ]
+      },
+      "JobTask": {
+        "type": "object",
+        "description": "A step of a job.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The step's id, which may be another than the event's `groupId`."
+          },
+          "name": {
+            "type": "string",
+            "description": "The step's name."
+          },
+          "status": {
+            "type": "string",
+            "description": "How the step is doing.",
+            "enum": [
+              "running",
+              "done",
+              "error"
+            ]
+          },
+          "stage": {
+            "$ref": "#/components/schemas/Stage"
+          },
+          "properties": {
+            "type": "object",
+            "description": "What else is known of the step.",
+            "properties": {
+              "files": {
+                "type": "string",
+                "description": "The files that the step works on."
+              }
+            }
+          }
+        },
+        "required": [
+          "id",
+          "name",
+          "status",
+          "stage"
+        ]
+      },
+      "JobTrigger": {
+        "type": "object",
+        "description": "A signal among the service's own agents.",
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "The signal's name."
+          },
+          "arguments": {
+            "type": "object",
+            "description": "What goes with it."
+          }
+        },
+        "required": [
+          "name"
+        ]
+      },
+      "AnswerConfig": {
+        "type": "object",
+        "description": "How the model is to answer.",
+        "properties": {
+          "modelGroup": {
+            "type": "string",
+            "description": "The group of models to choose from. There is only this one; any other fails with code 100112.",
+            "enum": [
+              "default"
+            ]
+          },
+          "temperature": {
+            "type": "number",
+            "description": "How free the model is in its words.",
+            "minimum": 0,
+            "maximum": 1,
+            "default": 0
+          }
+        },
+        "required": [
+          "modelGroup"
+        ]
+      },
+      "JobAnswer": {
+        "type": "object",
+        "description": "The answer to a question.",
+        "properties": {
+          "jobId": {
+            "type": "string",
+            "description": "The job's id."
+          },
+          "blocks": {
+            "type": "array",
+            "description": "The parts of the answer, in order.",
+            "items": {
+              "$ref": "#/components/schemas/Block"
+            }
+          }
+        },
+        "required": [
+          "jobId",
+          "blocks"
+        ]
+      },
+      "Block": {
+        "description": "A part of an answer; `type` tells which. The service may send types that are not listed here.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/MessageBlock"
+          },
+          {
+            "$ref": "#/components/schemas/CodeBlock"
+          },
+          {
+            "$ref": "#/components/schemas/TableBlock"
+          },
+          {
+            "$ref": "#/components/schemas/ImageBlock"
+          },
+          {
+            "$ref": "#/components/schemas/SourcesBlock"
+          },
+          {
+            "$ref": "#/components/schemas/QuestionsBlock"
+          }
+        ]
+      },
+      "Stage": {
+        "type": "string",
+        "description": "What the agent is at: `Analyze` while it works, `Respond` when it gives its answer.",
+        "enum": [
+          "Analyze",
+          "Respond"
+        ]
+      },
+      "Session": {
+        "type": "object",
+        "description": "A conversation, and how its questions are to be answered.",
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "The session's id."
+          },
+          "title": {
+            "type": "string",
+            "description": "The session's name, at most 128 characters."
+          },
+          "languageType": {
+            "$ref": "#/components/schemas/LanguageType"
+          },
+          "jobMode": {
+            "$ref": "#/components/schemas/JobMode"
+          },
+          "maxMessagesInContext": {
+            "type": "integer",
+            "description": "How many of the session's messages the agent is shown with a question, from 0 to 10."
+          },
+          "agentId": {
+            "type": "string",
+            "description": "The id of the agent that answers: `DATA_ANALYSIS_AGENT`."
+          },
+          "userId": {
+            "type": "string",
+            "description": "The id of the user who owns the session."
+          }
+        },
+        "required": [
+          "id",
+          "title",
+          "languageType",
+          "maxMessagesInContext",
+          "jobMode",
+          "userId"
+        ]
+      },
+      "LanguageType": {
+        "type": "string",
+        "description": "The language of answers. `AUTO` is that of the question; the others are English, Spanish, Arabic, Portuguese, Indonesian, Japanese, Russian, Hindi, French, German, Vietnamese, Turkish, Polish, Italian, Korean, simplified and traditional Chinese.",
+        "enum": [
+          "AUTO",
+          "EN",
+          "ES",
+          "AR",
+          "PT",
+          "ID",
+          "JA",
+          "RU",
+          "HI",
+          "FR",
+          "DE",
+          "VI",
+          "TR",
+          "PL",
+          "IT",
+          "KO",
+          "ZH-CN",
+          "ZH-TW"
+        ]
+      },
+      "JobMode": {
+        "type": "string",
+        "description": "How questions are answered. `DATA_ANALYTICS` analyses data; with `AUTO` the service decides for each question between analysing data and looking up information.",
+        "enum": [
+          "AUTO",
+          "DATA_ANALYTICS"
+        ]
+      },
+      "HistoryRecord": {
+        "type": "object",
+        "description": "A job of a session, as its history keeps it.",
+        "properties": {
+          "question": {
+            "type": "object",
+            "description": "What was asked.",
+            "properties": {
+              "blocks": {
+                "type": "array",
+                "description": "The parts of the question.",
+                "items": {
+                  "$ref": "#/components/schemas/QuestionBlock"
+                }
+              }
+            },
+            "required": [
+              "blocks"
+            ]
+          },
+          "answer": {
+            "type": "object",
+            "description": "What was answered.",
+            "properties": {
+              "blocks": {
+                "type": "array",
+                "description": "The parts of the answer, in order.",
+                "items": {
+                  "$ref": "#/components/schemas/Block"
+                }
+              }
+            },
+            "required": [
+              "blocks"
+            ]
+          },
+          "jobId": {
+            "type": "string",
+            "description": "The job's id."
+          }
+        },
+        "required": [
+          "question",
+          "answer",
+          "jobId"
+        ]
+      },
+      "QuestionBlock": {
+        "type": "object",
+        "description": "A part of a question.",
+        "properties": {
+          "type": {
+            "type": "string",
+            "description": "What the part is. `MESSAGE` is text, `CODE` is code in a Markdown fence.",
+            "enum": [
+              "MESSAGE",
+              "CODE",
+              "TABLE",
+              "IMAGE",
+              "SOURCES",
+              "QUESTIONS"
+            ]
+          },
+          "content": {
+            "type": "string",
+            "description": "The part itself."
+          }
+        },
+        "required": [
+          "type",
+          "content"
+        ]
+      }
+    }
   },
   "x-parley-envelope": {
     "code": "code",
@@ -551,6 +3485,38 @@ export const document: Readonly<Record<string, unknown>> = {
         "name": "InvalidOperationError",
         "description": "The operation is not valid."
       },
+      "100112": {
+        "name": "ModelGroupError",
+        "description": "A job of version 1 asks for a model group other than the default."
+      },
+      "210020": {
+        "name": "JobFailedError",
+        "description": "The job failed while it ran; it may be asked again."
+      },
+      "210021": {
+        "name": "JobQuotaError",
+        "description": "The quota of jobs is used up."
+      },
+      "210022": {
+        "name": "QuestionTooLongError",
+        "description": "The question has more than 6,000 characters."
+      },
+      "210023": {
+        "name": "DataSourcesNotReadyError",
+        "description": "Some of the chosen data sources are not synched."
+      },
+      "210024": {
+        "name": "SpeechTextTooLongError",
+        "description": "The text to speak has more than 5,000 characters."
+      },
+      "210025": {
+        "name": "TooManyDataSourcesError",
+        "description": "More than 1,000 data sources are chosen."
+      },
+      "210026": {
+        "name": "AnalysisFailedError",
+        "description": "The analysis failed; it may be asked again, or streamed."
+      },
       "300001": {
         "name": "InvalidParameterError",
         "description": "A parameter is missing or wrong."
@@ -563,9 +3529,33 @@ export const document: Readonly<Record<string, unknown>> = {
         "name": "NotFoundError",
         "description": "The project has no such resource."
       },
+      "300004": {
+        "name": "UnsupportedFileError",
+        "description": "Files with this extension are not supported."
+      },
+      "300005": {
+        "name": "EmptyFileError",
+        "description": "The file is empty."
+      },
+      "300006": {
+        "name": "StorageFullError",
+        "description": "The storage is full."
+      },
+      "300007": {
+        "name": "UploadFailedError",
+        "description": "The file could not be stored."
+      },
+      "300008": {
+        "name": "PresignFailedError",
+        "description": "The address could not be made."
+      },
       "300009": {
         "name": "SessionLimitError",
         "description": "The number of sessions has reached its limit of 150."
+      },
+      "300011": {
+        "name": "DataSourceCreationError",
+        "description": "The data source could not be made."
       }
     }
   }

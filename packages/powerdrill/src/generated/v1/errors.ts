@@ -23,6 +23,30 @@ export const InternalServerError: CodeErrorClass<9999> = /* @__PURE__ */ codeErr
 /** Code 100001. The operation is not valid. */
 export const InvalidOperationError: CodeErrorClass<100001> = /* @__PURE__ */ codeError("Powerdrill", 100001);
 
+/** Code 100112. A job of version 1 asks for a model group other than the default. */
+export const ModelGroupError: CodeErrorClass<100112> = /* @__PURE__ */ codeError("Powerdrill", 100112);
+
+/** Code 210020. The job failed while it ran; it may be asked again. */
+export const JobFailedError: CodeErrorClass<210020> = /* @__PURE__ */ codeError("Powerdrill", 210020);
+
+/** Code 210021. The quota of jobs is used up. */
+export const JobQuotaError: CodeErrorClass<210021> = /* @__PURE__ */ codeError("Powerdrill", 210021);
+
+/** Code 210022. The question has more than 6,000 characters. */
+export const QuestionTooLongError: CodeErrorClass<210022> = /* @__PURE__ */ codeError("Powerdrill", 210022);
+
+/** Code 210023. Some of the chosen data sources are not synched. */
+export const DataSourcesNotReadyError: CodeErrorClass<210023> = /* @__PURE__ */ codeError("Powerdrill", 210023);
+
+/** Code 210024. The text to speak has more than 5,000 characters. */
+export const SpeechTextTooLongError: CodeErrorClass<210024> = /* @__PURE__ */ codeError("Powerdrill", 210024);
+
+/** Code 210025. More than 1,000 data sources are chosen. */
+export const TooManyDataSourcesError: CodeErrorClass<210025> = /* @__PURE__ */ codeError("Powerdrill", 210025);
+
+/** Code 210026. The analysis failed; it may be asked again, or streamed. */
+export const AnalysisFailedError: CodeErrorClass<210026> = /* @__PURE__ */ codeError("Powerdrill", 210026);
+
 /** Code 300001. A parameter is missing or wrong. */
 export const InvalidParameterError: CodeErrorClass<300001> = /* @__PURE__ */ codeError("Powerdrill", 300001);
 
@@ -32,5 +56,23 @@ export const PermissionDeniedError: CodeErrorClass<300002> = /* @__PURE__ */ cod
 /** Code 300003. The project has no such resource. */
 export const NotFoundError: CodeErrorClass<300003> = /* @__PURE__ */ codeError("Powerdrill", 300003);
 
+/** Code 300004. Files with this extension are not supported. */
+export const UnsupportedFileError: CodeErrorClass<300004> = /* @__PURE__ */ codeError("Powerdrill", 300004);
+
+/** Code 300005. The file is empty. */
+export const EmptyFileError: CodeErrorClass<300005> = /* @__PURE__ */ codeError("Powerdrill", 300005);
+
+/** Code 300006. The storage is full. */
+export const StorageFullError: CodeErrorClass<300006> = /* @__PURE__ */ codeError("Powerdrill", 300006);
+
+/** Code 300007. The file could not be stored. */
+export const UploadFailedError: CodeErrorClass<300007> = /* @__PURE__ */ codeError("Powerdrill", 300007);
+
+/** Code 300008. The address could not be made. */
+export const PresignFailedError: CodeErrorClass<300008> = /* @__PURE__ */ codeError("Powerdrill", 300008);
+
 /** Code 300009. The number of sessions has reached its limit of 150. */
 export const SessionLimitError: CodeErrorClass<300009> = /* @__PURE__ */ codeError("Powerdrill", 300009);
+
+/** Code 300011. The data source could not be made. */
+export const DataSourceCreationError: CodeErrorClass<300011> = /* @__PURE__ */ codeError("Powerdrill", 300011);

@@ -6,7 +6,7 @@ import type { ApiTable } from "@parley/client";
 export const table: ApiTable = {
   provider: "Powerdrill",
   baseUrl: "https://ai.data.cloud/api",
-  specHash: "90da9290d0ed534c15e57facfdf01f8e5f1dbd216a3990be902a666fb94ad852",
+  specHash: "f7f3a9dab1e0b8dc9a75cd31cb12ea05db36f694121564779fe2c17cb6603edd",
   environment: {
     apiKey: "POWERDRILL_API_KEY",
     userId: "POWERDRILL_USER_ID",
@@ -26,19 +26,169 @@ export const table: ApiTable = {
       "1004": "InvalidCredentialsError",
       "9999": "InternalServerError",
       "100001": "InvalidOperationError",
+      "100112": "ModelGroupError",
+      "210020": "JobFailedError",
+      "210021": "JobQuotaError",
+      "210022": "QuestionTooLongError",
+      "210023": "DataSourcesNotReadyError",
+      "210024": "SpeechTextTooLongError",
+      "210025": "TooManyDataSourcesError",
+      "210026": "AnalysisFailedError",
       "300001": "InvalidParameterError",
       "300002": "PermissionDeniedError",
       "300003": "NotFoundError",
-      "300009": "SessionLimitError"
+      "300004": "UnsupportedFileError",
+      "300005": "EmptyFileError",
+      "300006": "StorageFullError",
+      "300007": "UploadFailedError",
+      "300008": "PresignFailedError",
+      "300009": "SessionLimitError",
+      "300011": "DataSourceCreationError"
     }
   },
   operations: {
+    "dataSources.create": {
+      method: "POST",
+      path: "/v1/team/datasources",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["body", "query"] },
+      body: "application/json"
+    },
+    "datasets.create": {
+      method: "POST",
+      path: "/v1/team/datasets",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["body"] },
+      body: "application/json"
+    },
+    "datasets.dataSources.create": {
+      method: "POST",
+      path: "/v1/team/datasets/{datasetId}/datasources",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["body", "query"] },
+      body: "application/json"
+    },
+    "datasets.dataSources.delete": {
+      method: "DELETE",
+      path: "/v1/team/datasets/{datasetId}/datasources/{datasourceId}",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] }
+    },
+    "datasets.dataSources.get": {
+      method: "GET",
+      path: "/v1/team/datasets/{datasetId}/datasources/{datasourceId}",
+      header: { externalTraceId: "x-pd-external-trace-id" }
+    },
+    "datasets.dataSources.list": {
+      method: "GET",
+      path: "/v1/team/datasets/{datasetId}/datasources",
+      query: { status: { name: "status", style: "form", explode: false } },
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      pagination: {
+        kind: "page",
+        page: "pageNumber",
+        size: "pageSize",
+        items: "records",
+        total: "total"
+      }
+    },
+    "datasets.dataSources.presign": {
+      method: "POST",
+      path: "/v1/team/datasets/{datasetId}/datasources/{datasourceId}/presign",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "datasets.delete": {
+      method: "DELETE",
+      path: "/v1/team/datasets/{datasetId}",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] }
+    },
+    "datasets.list": {
+      method: "GET",
+      path: "/v1/team/datasets",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      pagination: {
+        kind: "page",
+        page: "pageNumber",
+        size: "pageSize",
+        items: "records",
+        total: "total"
+      }
+    },
+    "datasets.overview": {
+      method: "GET",
+      path: "/v1/team/datasets/{datasetId}/overview",
+      header: { externalTraceId: "x-pd-external-trace-id" }
+    },
+    "datasets.status": {
+      method: "GET",
+      path: "/v1/team/datasets/{datasetId}/status",
+      header: { externalTraceId: "x-pd-external-trace-id" }
+    },
+    "datasets.update": {
+      method: "POST",
+      path: "/v1/team/datasets/{datasetId}",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] },
+      body: "application/json",
+      retry: "idempotent"
+    },
+    "files.upload": {
+      method: "POST",
+      path: "/v1/team/file/upload-datasource",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] },
+      body: "multipart/form-data"
+    },
+    "jobs.create": {
+      method: "POST",
+      path: "/v1/team/jobs",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] },
+      body: "application/json",
+      stream: {
+        when: "stream",
+        type: "type",
+        content: "choices.0.delta.content",
+        text: ["JOB_ID", "TITLE_GENERATION"],
+        error: "ERROR",
+        end: { event: "END_MARK", data: "[DONE]", failure: "[ERROR]" },
+        endRequired: false
+      }
+    },
     "sessions.create": {
       method: "POST",
       path: "/v1/team/sessions",
       header: { externalTraceId: "x-pd-external-trace-id" },
       client: { userId: ["body"] },
       body: "application/json"
+    },
+    "sessions.delete": {
+      method: "DELETE",
+      path: "/v1/team/sessions/{sessionId}",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] }
+    },
+    "sessions.get": {
+      method: "GET",
+      path: "/v1/team/sessions/{sessionId}",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] }
+    },
+    "sessions.history": {
+      method: "GET",
+      path: "/v1/team/sessions/{sessionId}/history",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] },
+      pagination: {
+        kind: "page",
+        page: "pageNumber",
+        size: "pageSize",
+        items: "records",
+        total: "total"
+      }
     },
     "sessions.list": {
       method: "GET",
@@ -52,6 +202,14 @@ export const table: ApiTable = {
         items: "records",
         total: "total"
       }
+    },
+    "sessions.update": {
+      method: "POST",
+      path: "/v1/team/sessions/{sessionId}",
+      header: { externalTraceId: "x-pd-external-trace-id" },
+      client: { userId: ["query"] },
+      body: "application/json",
+      retry: "idempotent"
     }
   }
 };
