@@ -1,32 +1,25 @@
-import { readFile } from "node:fs/promises";
 import { type BundleSize, measureBundle } from "./bundle.ts";
+import { writeEveryMethod } from "./every-method.ts";
 import { countInstantiations } from "./instantiations.ts";
 import { toProgram } from "./program.ts";
+import type { Provider } from "./providers.ts";
 
 /** The figures of one provider's package that depend on nothing but the code. */
 export interface Figures {
+  /** A program that makes one call: it holds the table of every operation. */
   readonly oneCall: BundleSize;
-  /** Methods that the program calls which calls all of them. */
-  readonly methods: number;
-  /** What that program costs over an empty one. */
+  /** The operations that the next program calls. */
+  readonly operations: readonly string[];
+  /** What a program that calls every operation costs over an empty one. */
   readonly instantiations: number;
 }
 
-/** Measures one provider's package, by its short name. */
-export async function measureFigures(provider: string): Promise<Figures> {
-  const everyMethod = toProgram(`${provider}-every-method`);
-  const [oneCall, used, empty, calls] = await Promise.all([
-    measureBundle(toProgram(`${provider}-one-call`)),
-    countInstantiations(everyMethod),
+export async function measureFigures(provider: Provider): Promise<Figures> {
+  const { operations, program } = await writeEveryMethod(provider);
+  const [oneCall, used, empty] = await Promise.all([
+    measureBundle(toProgram(`${provider.name}-one-call`)),
+    countInstantiations(program),
     countInstantiations(toProgram("empty")),
-    readCalls(provider),
   ]);
-  return { oneCall, methods: calls.length, instantiations: used - empty };
-}
-
-/** The operations that a provider's program of every method calls, such as `sessions.create`, sorted. */
-export async function readCalls(provider: string): Promise<readonly string[]> {
-  const text = await readFile(toProgram(`${provider}-every-method`), "utf8");
-  const calls = text.matchAll(new RegExp(`\\b${provider}\\.([\\w.]+)\\(`, "g"));
-  return [...new Set([...calls].map(([, name]) => name ?? ""))].sort();
+  return { oneCall, operations, instantiations: used - empty };
 }

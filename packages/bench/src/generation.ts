@@ -40,14 +40,14 @@ export async function timeGeneration(runs: number): Promise<GenerationTimes> {
 }
 
 async function copyWorkspace(copy: string): Promise<void> {
-  const parts = ["package.json", "pnpm-workspace.yaml", "specs", ...providers.map((name) => `packages/${name}`)];
+  const parts = ["package.json", "pnpm-workspace.yaml", "specs", ...providers.map(({ name }) => `packages/${name}`)];
   const filter = (file: string): boolean => !/[\\/](node_modules|dist|\.turbo)$/.test(file);
   await Promise.all(parts.map((part) => cp(join(root, part), join(copy, part), { recursive: true, filter })));
 }
 
 async function removeGenerated(copy: string): Promise<void> {
   await Promise.all(
-    providers.map((name) => rm(join(copy, "packages", name, "src", "generated"), { recursive: true, force: true })),
+    providers.map(({ name }) => rm(join(copy, "packages", name, "src", "generated"), { recursive: true, force: true })),
   );
 }
 

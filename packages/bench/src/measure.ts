@@ -10,7 +10,12 @@ const toRow = (title: string, cells: readonly string[]): string => `| ${[title, 
 const toBytes = (bytes: number): string => `${bytes.toLocaleString("en")} B`;
 const toSeconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
 
-console.log(toRow("", providers));
+console.log(
+  toRow(
+    "",
+    providers.map(({ className }) => className),
+  ),
+);
 console.log(`|${"---|".repeat(providers.length + 1)}`);
 console.log(
   toRow(
@@ -26,8 +31,8 @@ console.log(
 );
 console.log(
   toRow(
-    "methods",
-    figures.map(({ methods }) => String(methods)),
+    "operations",
+    figures.map(({ operations }) => String(operations.length)),
   ),
 );
 console.log(
@@ -38,8 +43,8 @@ console.log(
 );
 console.log(
   toRow(
-    "per method",
-    figures.map(({ instantiations, methods }) => (instantiations / methods).toFixed(1)),
+    "per operation",
+    figures.map(({ instantiations, operations }) => (instantiations / operations.length).toFixed(1)),
   ),
 );
 
