@@ -1,6 +1,6 @@
 // A user's TypeScript, compiled against the installed packages.
 import { Julep, type SessionCreateParams as JulepSessionCreateParams } from "@parley/julep";
-import { Powerdrill, SessionLimitError, type SessionRecord } from "@parley/powerdrill";
+import { Powerdrill, SessionLimitError, type Session as PowerdrillSession } from "@parley/powerdrill";
 import { createParley, type Session } from "parley";
 import { julep } from "parley/julep";
 import { powerdrill } from "parley/powerdrill";
@@ -9,10 +9,10 @@ export async function useProviders(): Promise<readonly string[]> {
   const params: JulepSessionCreateParams = { situation: "A quiet afternoon" };
   const created = await new Julep({ apiKey: "julep-key" }).sessions.create(params);
   const client = new Powerdrill({ apiKey: "powerdrill-key", userId: "ada" });
-  const records: SessionRecord[] = [];
-  for await (const record of client.sessions.list({ pageSize: 10 })) records.push(record);
-  const result = await client.sessions.create({ title: "Q3" }).result();
-  if (result.ok) return [created.id, result.data.id, ...records.map(({ title }) => title)];
+  const records: PowerdrillSession[] = [];
+  for await (const record of client.sessions.list({ page_size: 10 })) records.push(record);
+  const result = await client.sessions.create({ name: "Q3" }).result();
+  if (result.ok) return [created.id, result.data.id, ...records.map(({ name }) => name)];
   return SessionLimitError.isInstance(result.error) ? [String(result.error.code)] : [result.error.kind];
 }
 

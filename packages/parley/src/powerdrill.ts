@@ -1,11 +1,11 @@
 import {
   Powerdrill,
   type PowerdrillOptions,
+  type Session as PowerdrillSession,
   type SessionCreateParams,
   type SessionCreateResult,
   type SessionListParams,
   type SessionListResult,
-  type SessionRecord,
 } from "@parley/powerdrill";
 import type { Adapter, CreateOperation, ListOperation, Provider } from "./adapter.ts";
 import { type ClientOptionsOr, readClient } from "./client-options.ts";
@@ -19,8 +19,10 @@ export interface PowerdrillSessionInput extends Pick<SessionInput, "title" | "ag
   readonly title?: string;
   /** The user who acts; one that exists in the project. Default: the client's. */
   readonly userId?: string;
-  readonly language?: NonNullable<SessionCreateParams["languageType"]>;
-  readonly mode?: NonNullable<SessionCreateParams["jobMode"]>;
+  /** Powerdrill has one. */
+  readonly agentId?: NonNullable<SessionCreateParams["agent_id"]>;
+  readonly language?: NonNullable<SessionCreateParams["output_language"]>;
+  readonly mode?: NonNullable<SessionCreateParams["job_mode"]>;
 }
 
 /** What Powerdrill's sessions can be listed by. */
@@ -49,7 +51,7 @@ export interface PowerdrillSessions {
   list(
     query?: PowerdrillSessionQuery,
     options?: SessionOptions<SessionListParams>,
-  ): SessionList<SessionRecord, SessionListResult>;
+  ): SessionList<PowerdrillSession, SessionListResult>;
 }
 
 export interface PowerdrillProvider extends Provider {
@@ -81,38 +83,38 @@ export function powerdrill(options: PowerdrillAdapterOptions = {}): Adapter<Powe
 
   const create: CreateOperation<PowerdrillSessionInput, SessionCreateParams, SessionCreateResult> = {
     fields: {
-      title: "title",
-      agentId: "agentId",
+      title: "name",
+      agentId: "agent_id",
       userId: "userId",
-      language: "languageType",
-      mode: "jobMode",
-      contextTurns: "maxMessagesInContext",
+      language: "output_language",
+      mode: "job_mode",
+      contextTurns: "max_contextual_job_history",
     },
-    complete: (given) => ({ title: `Session ${new Date(now()).toISOString()}`, ...user, ...given }),
+    complete: (given) => ({ name: `Session ${new Date(now()).toISOString()}`, ...user, ...given }),
     send: (params, callOptions) => client.sessions.create(params, callOptions),
     toSession: ({ id }, sent) => ({
       id,
-      title: sent.title,
-      agentId: sent.agentId,
+      title: sent.name,
+      agentId: sent.agent_id,
       userId: sent.userId,
-      language: sent.languageType,
-      mode: sent.jobMode,
-      contextTurns: sent.maxMessagesInContext,
+      language: sent.output_language,
+      mode: sent.job_mode,
+      contextTurns: sent.max_contextual_job_history,
     }),
   };
 
-  const list: ListOperation<PowerdrillSessionQuery, SessionListParams, SessionRecord, SessionListResult> = {
-    fields: { title: "title", userId: "userId", pageSize: "pageSize" },
+  const list: ListOperation<PowerdrillSessionQuery, SessionListParams, PowerdrillSession, SessionListResult> = {
+    fields: { title: "search", userId: "userId", pageSize: "page_size" },
     complete: (given) => ({ ...user, ...given }),
     send: (params, callOptions) => client.sessions.list(params, callOptions),
     toSession: (record, sent) => ({
       id: record.id,
-      title: record.title,
-      agentId: record.agentId,
+      title: record.name,
+      agentId: record.agent_id,
       userId: sent.userId,
-      language: record.languageType,
-      mode: record.jobMode,
-      contextTurns: record.maxMessagesInContext,
+      language: record.output_language,
+      mode: record.job_mode,
+      contextTurns: record.max_contextual_job_history,
     }),
   };
 

@@ -79,7 +79,7 @@ test("the title and the options go to every provider", async () => {
   const fetches = { first: createPages([]), second: createPages([]) };
   await collect(connect(fetches).sessions.list({ title: "Q3" }, { headers: { "x-team": "blue" } }));
   const sent = [...fetches.first.sent, ...fetches.second.sent];
-  expect(sent.map(({ url, headers }) => [url.searchParams.get("title"), headers.get("x-team")])).toEqual([
+  expect(sent.map(({ url, headers }) => [url.searchParams.get("search"), headers.get("x-team")])).toEqual([
     ["Q3", "blue"],
     ["Q3", "blue"],
   ]);

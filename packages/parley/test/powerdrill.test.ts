@@ -9,11 +9,11 @@ type Untyped = (...args: unknown[]) => Promise<unknown>;
 
 const record = {
   id: "s1",
-  title: "Q3",
-  languageType: "EN",
-  jobMode: "AUTO",
-  maxMessagesInContext: 4,
-  agentId: "DATA_ANALYSIS_AGENT",
+  name: "Q3",
+  output_language: "EN",
+  job_mode: "AUTO",
+  max_contextual_job_history: 4,
+  agent_id: "DATA_ANALYSIS_AGENT",
 };
 
 function answering(data: unknown): RecordingFetch {
@@ -40,43 +40,43 @@ const unknownFields: Omit<Session, "provider" | "id" | "ref" | "raw"> = {
 test.each([
   {
     name: "every common field",
-    input: { title: "Q3", agentId: "a1", userId: "u2", language: "ZH-TW", mode: "DATA_ANALYTICS", contextTurns: 0 },
+    input: { title: "Q3", agentId: "DATA_ANALYSIS_AGENT", userId: "u2", language: "ZH-TW", mode: "DATA_ANALYTICS", contextTurns: 0 },
     options: {},
     body: {
-      title: "Q3",
-      agentId: "a1",
-      userId: "u2",
-      languageType: "ZH-TW",
-      jobMode: "DATA_ANALYTICS",
-      maxMessagesInContext: 0,
+      name: "Q3",
+      agent_id: "DATA_ANALYSIS_AGENT",
+      user_id: "u2",
+      output_language: "ZH-TW",
+      job_mode: "DATA_ANALYTICS",
+      max_contextual_job_history: 0,
     },
-    session: { title: "Q3", agentId: "a1", userId: "u2", language: "ZH-TW", mode: "DATA_ANALYTICS", contextTurns: 0 },
+    session: { title: "Q3", agentId: "DATA_ANALYSIS_AGENT", userId: "u2", language: "ZH-TW", mode: "DATA_ANALYTICS", contextTurns: 0 },
   },
   {
     name: "no field, which makes a title from the clock",
     input: {},
     options: {},
-    body: { title: "Session 2026-03-01T09:00:00.000Z", userId: "u1" },
+    body: { name: "Session 2026-03-01T09:00:00.000Z", user_id: "u1" },
     session: { title: "Session 2026-03-01T09:00:00.000Z", userId: "u1" },
   },
   {
     name: "an empty title, which is one",
     input: { title: "" },
     options: {},
-    body: { title: "", userId: "u1" },
+    body: { name: "", user_id: "u1" },
     session: { title: "", userId: "u1" },
   },
   {
     name: "arguments of Powerdrill's own, which are told back in the common fields",
     input: { contextTurns: 3 },
-    options: { providerOptions: { title: "Own", languageType: "FR", userId: "u3" } },
-    body: { title: "Own", userId: "u3", languageType: "FR", maxMessagesInContext: 3 },
+    options: { providerOptions: { name: "Own", output_language: "FR", userId: "u3" } },
+    body: { name: "Own", user_id: "u3", output_language: "FR", max_contextual_job_history: 3 },
     session: { title: "Own", userId: "u3", language: "FR", contextTurns: 3 },
   },
 ] as const)("create sends $name", async ({ input, options, body, session }) => {
   const { fetch, sent } = answering({ id: "s1" });
   const created = await connect(fetch).sessions.create(input, options);
-  expect(sent.map(({ method, url }) => [method, url.pathname])).toEqual([["POST", "/api/v1/team/sessions"]]);
+  expect(sent.map(({ method, url }) => [method, url.pathname])).toEqual([["POST", "/api/v2/team/sessions"]]);
   expect(sent[0]?.body).toEqual(body);
   expect(created).toEqual({
     ...unknownFields,
@@ -101,32 +101,32 @@ test("options of a call reach the client, and arguments of Powerdrill's own go w
   );
   expect(sent[0]?.headers.get("x-team")).toBe("blue");
   expect(sent[0]?.headers.get("x-pd-external-trace-id")).toBe("t1");
-  expect(sent[0]?.body).toEqual({ title: "Q3", userId: "u1" });
+  expect(sent[0]?.body).toEqual({ name: "Q3", user_id: "u1" });
 });
 
 test.each([
-  { name: "nothing", query: {}, options: {}, search: { userId: "u1" } },
+  { name: "nothing", query: {}, options: {}, search: { user_id: "u1" } },
   {
     name: "every common field",
     query: { title: "Q", userId: "u2", pageSize: 3 },
     options: {},
-    search: { title: "Q", userId: "u2", pageSize: "3" },
+    search: { search: "Q", user_id: "u2", page_size: "3" },
   },
   {
     name: "a page to begin with",
     query: { pageSize: 3 },
-    options: { providerOptions: { pageNumber: 2 } },
-    search: { userId: "u1", pageSize: "3", pageNumber: "2" },
+    options: { providerOptions: { page_number: 2 } },
+    search: { user_id: "u1", page_size: "3", page_number: "2" },
   },
 ])("list sends $name", async ({ query, options, search }) => {
-  const { fetch, sent } = answering({ total: 0, pageNumber: 1, pageSize: 10, records: [] });
+  const { fetch, sent } = answering({ total_items: 0, page_number: 1, page_size: 10, records: [] });
   await connect(fetch).sessions.list(query, options);
   expect(sent[0]?.method).toBe("GET");
   expect(Object.fromEntries(sent[0]?.url.searchParams ?? [])).toMatchObject(search);
 });
 
 test("a listed session has what the record tells, and the user it was listed for", async () => {
-  const { fetch } = answering({ total: 1, pageNumber: 1, pageSize: 10, records: [record] });
+  const { fetch } = answering({ total_items: 1, page_number: 1, page_size: 10, records: [record] });
   const page = await connect(fetch).sessions.list({ userId: "u2" });
   expect(page.items).toEqual([
     {
@@ -143,7 +143,7 @@ test("a listed session has what the record tells, and the user it was listed for
       raw: record,
     },
   ]);
-  expect(page.body).toEqual({ total: 1, pageNumber: 1, pageSize: 10, records: [record] });
+  expect(page.body).toEqual({ total_items: 1, page_number: 1, page_size: 10, records: [record] });
 });
 
 test("a client that is there already is used, and its user stays unknown unless told", async () => {
@@ -156,8 +156,8 @@ test("a client that is there already is used, and its user stays unknown unless 
   expect((await untold.sessions.create({ title: "Q3" })).userId).toBeUndefined();
   expect((await told.sessions.create({ title: "Q3" })).userId).toBe("u1");
   expect(sent.map(({ body }) => body)).toEqual([
-    { title: "Q3", userId: "u1" },
-    { title: "Q3", userId: "u1" },
+    { name: "Q3", user_id: "u1" },
+    { name: "Q3", user_id: "u1" },
   ]);
 });
 
@@ -198,9 +198,9 @@ test.each([
 
 test("an argument given in both forms is refused", async () => {
   const { sessions } = connect(answering({}).fetch);
-  const call = sessions.create({ language: "EN" }, { providerOptions: { languageType: "FR" } });
+  const call = sessions.create({ language: "EN" }, { providerOptions: { output_language: "FR" } });
   await expect(call).rejects.toMatchObject({
     name: "ArgumentError",
-    message: "data.sessions.create: a common field sets `languageType` as well as providerOptions. Give it once.",
+    message: "data.sessions.create: a common field sets `output_language` as well as providerOptions. Give it once.",
   });
 });

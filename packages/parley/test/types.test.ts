@@ -1,6 +1,11 @@
 import type { CallOptions, Page } from "@parley/client";
 import type { Julep, SessionCreateParams as JulepCreateParams, Session as JulepSession } from "@parley/julep";
-import type { Powerdrill, SessionCreateResult, SessionListResult, SessionRecord } from "@parley/powerdrill";
+import type {
+  Powerdrill,
+  Session as PowerdrillSession,
+  SessionCreateResult,
+  SessionListResult,
+} from "@parley/powerdrill";
 import { expectTypeOf, test } from "vitest";
 import { createParley, type Session } from "../src/index.ts";
 import { julep } from "../src/julep.ts";
@@ -20,10 +25,12 @@ test("clients, answers and pages have the platform's own types", () => {
   onlyChecked(async () => {
     expectTypeOf(await parley.data.sessions.create()).toEqualTypeOf<Session<SessionCreateResult>>();
     expectTypeOf(await parley.support.sessions.create()).toEqualTypeOf<Session<JulepSession>>();
-    expectTypeOf(await parley.data.sessions.list()).toEqualTypeOf<Page<Session<SessionRecord>, SessionListResult>>();
+    expectTypeOf(await parley.data.sessions.list()).toEqualTypeOf<
+      Page<Session<PowerdrillSession>, SessionListResult>
+    >();
     for await (const session of parley.sessions.list()) {
-      expectTypeOf(session).toEqualTypeOf<Session<SessionRecord>>();
-      expectTypeOf(session.raw.languageType).toExtend<string>();
+      expectTypeOf(session).toEqualTypeOf<Session<PowerdrillSession>>();
+      expectTypeOf(session.raw.output_language).toExtend<string | undefined>();
     }
   });
 });
