@@ -12,7 +12,7 @@ const shipping = {
   metadata: { topic: "parcels" },
 };
 
-test("agents' docs: create, get, list, search, delete", async () => {
+test("agents' docs: create, get, list, search, delete, and bulk delete", async () => {
   const { julep } = await startJulep();
   const { id } = await julep.agents.create({ name: "Ada" });
   const doc = await julep.agents.docs.create(id, returns);
@@ -34,6 +34,8 @@ test("agents' docs: create, get, list, search, delete", async () => {
 
   await julep.agents.docs.delete(id, doc.id);
   await expect(julep.docs.get(doc.id)).rejects.toMatchObject({ status: 404 });
+  expect(await julep.agents.docs.bulkDelete(id, { metadata_filter: { topic: "none" } })).toEqual([]);
+  expect(await julep.agents.docs.bulkDelete(id, { delete_all: true })).toHaveLength(1);
 });
 
 test("users' docs: create, list, search by text, by vector and by both, and bulk delete", async () => {

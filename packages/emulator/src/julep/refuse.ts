@@ -1,6 +1,6 @@
 import type { Answer } from "../answer.ts";
 import type { Problem } from "../problem.ts";
-import { raise } from "./error.ts";
+import { toErrorAnswer } from "./error.ts";
 import { type Mistake, malformed, notAnObject, toMistakes } from "./mistake.ts";
 
 /** The server's words for requests that never reach an operation. */
@@ -10,7 +10,7 @@ export function createRefusal(invalidBody: "detail" | "error"): (problem: Proble
     switch (problem.kind) {
       case "missingCredential":
       case "wrongCredential":
-        return raise(403, "Could not validate the API key");
+        return toErrorAnswer(403, "Could not validate the API key");
       case "invalid":
         return reject(toMistakes(problem.issues));
       case "malformedBody":
@@ -18,11 +18,11 @@ export function createRefusal(invalidBody: "detail" | "error"): (problem: Proble
       case "mediaType":
         return reject([notAnObject]);
       case "tooLarge":
-        return raise(413, "Payload Too Large", { connection: "close" });
+        return toErrorAnswer(413, "Payload Too Large", { connection: "close" });
       case "unknownPath":
-        return raise(404, "Not Found");
+        return toErrorAnswer(404, "Not Found");
       case "unknownMethod":
-        return raise(405, "Method Not Allowed", { allow: problem.allow.join(", ") });
+        return toErrorAnswer(405, "Method Not Allowed", { allow: problem.allow.join(", ") });
     }
   };
 }
@@ -34,7 +34,7 @@ function declared(mistakes: readonly Mistake[]): Answer {
 function newer(mistakes: readonly Mistake[]): Answer {
   const details = mistakes.map(({ type, loc, msg, input }) => ({ type, msg, loc: toText(loc), received: input }));
   const message = "The request does not fit what the operation takes";
-  return { status: 422, body: { error: { message, code: "validation_error", details } }, departsFromDocument: true };
+  return { status: 422, body: { error: { message, code: "validation_error", details } } };
 }
 
 /** A place as newer servers write it, such as `body.agents[0]`. */

@@ -78,6 +78,19 @@ test("an unknown path gets 404 and an unknown method 405 in the server's error b
     404,
     { error: { message: "Not Found", code: "http_404", type: "http_error" } },
   ]);
-  const refused = await fetch(`${julep}/sessions`, { headers: julepKey });
-  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "POST"]);
+  const refused = await fetch(`${julep}/sessions`, { method: "PUT", headers: julepKey });
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, POST"]);
+});
+
+test("a server of one tenant reads the key from a header of its own", async () => {
+  const { julep } = await start({ julep: { keyHeader: "X-Auth-Key" } });
+  const status = async (headers: Record<string, string>) => (await fetch(`${julep}/sessions`, { headers })).status;
+  expect(await status({ "x-auth-key": "julep-key" })).toBe(200);
+  expect(await status({ "x-auth-key": "Bearer julep-key" })).toBe(200);
+  expect(await status(julepKey)).toBe(403);
+});
+
+test("whether the server is well can be asked without a key", async () => {
+  const { julep } = await start();
+  expect(await (await fetch(`${julep}/healthz`)).json()).toEqual({ status: "ok" });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createEmulator } from "../../src/index.ts";
 import { agent, createJulepSession, julepKey, posting, start } from "../running.ts";
+import { createJulepCalls } from "./julep-calls.ts";
 
 const clock = { now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 678) };
 
@@ -64,4 +65,52 @@ test.for([
   const refused = await createJulepSession(createEmulator(), body);
   expect(refused.status).toBe(400);
   expect(await refused.json()).toEqual({ error: { message, code: "http_400", type: "http_error" } });
+});
+
+test("a PATCH resets the booleans that are left out, clears nothing with null, and merges objects key by key", async () => {
+  const { call, create } = createJulepCalls();
+  const body = {
+    situation: "A fair",
+    render_templates: false,
+    forward_tool_calls: true,
+    metadata: { a: 1, b: { c: 1 } },
+  };
+  const id = await create("/sessions", { agent, ...body, recall_options: { mode: "text", limit: 5 } });
+  const changed = await call("PATCH", `/sessions/${id}`, {
+    situation: null,
+    token_budget: 10,
+    metadata: { b: { d: 2 } },
+    recall_options: { mode: "text", lang: "de" },
+  });
+  expect(changed.status).toBe(200);
+  expect(changed.body).toMatchObject({
+    situation: "A fair",
+    token_budget: 10,
+    render_templates: true,
+    forward_tool_calls: false,
+    metadata: { a: 1, b: { d: 2 } },
+    recall_options: { mode: "text", lang: "de" },
+  });
+});
+
+test("a PUT replaces all but who takes part; a POST on the id lets others join", async () => {
+  const { call, create, emulator } = createJulepCalls();
+  const id = await create("/sessions", { agent, situation: "A fair", metadata: { a: 1 } });
+  const replaced = await call("PUT", `/sessions/${id}`, { token_budget: 1 });
+  expect(replaced.body).toMatchObject({ situation: null, token_budget: 1, metadata: {} });
+  const other = "0190f0a0-0000-7000-8000-000000000002";
+  const joined = await call("POST", `/sessions/${id}`, { agent: other, user: other });
+  expect([joined.status, joined.body.created_at]).toEqual([201, replaced.body.created_at]);
+  expect(emulator.stores.julep().sessions.get(id)).toMatchObject({ agents: [agent, other], users: [other] });
+});
+
+test("a deleted session has no history any more", async () => {
+  const { call, create } = createJulepCalls();
+  const id = await create("/sessions", { agent });
+  await call("POST", `/sessions/${id}/chat`, { messages: [{ role: "user", content: "hello" }] });
+  const entries = async () => (await call("GET", `/sessions/${id}/history`)).body.entries.length;
+  expect(await entries()).toBe(2);
+  expect(await call("DELETE", `/sessions/${id}`)).toMatchObject({ status: 202, body: { id, jobs: [] } });
+  expect(await entries()).toBe(0);
+  expect((await call("POST", `/sessions/${id}/chat`, { messages: [{ role: "user" }] })).status).toBe(404);
 });

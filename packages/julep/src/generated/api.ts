@@ -176,7 +176,8 @@ import type {
 /** Options of the Julep client. */
 export interface JulepOptions extends ClientOptions {
   /**
-   * The credential that is sent in the header `Authorization`.
+   * The credential alone: it is sent in the header `Authorization`, after `Bearer`, which the client adds. A
+   * function that gives it, or a promise of it, is asked for it by every call.
    *
    * @defaultValue the environment variable `JULEP_API_KEY`
    */
@@ -213,7 +214,6 @@ export interface Agents {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentCreateError}
-   * @see specs/julep/own/agents.yaml
    * @example
    * ```ts
    * const agent = await julep.agents.create({
@@ -240,7 +240,6 @@ export interface Agents {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentCreateOrUpdateError}
-   * @see specs/julep/own/agents.yaml
    * @example
    * ```ts
    * const agent = await julep.agents.createOrUpdate("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", {
@@ -266,7 +265,6 @@ export interface Agents {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentDeleteError}
-   * @see specs/julep/own/agents.yaml
    * @example
    * ```ts
    * const deletedResource = await julep.agents.delete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b");
@@ -286,7 +284,6 @@ export interface Agents {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentGetError}
-   * @see specs/julep/own/agents.yaml
    * @example
    * ```ts
    * const agent = await julep.agents.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b");
@@ -307,7 +304,6 @@ export interface Agents {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentListError}
-   * @see specs/julep/own/agents.yaml
    * @example
    * ```ts
    * for await (const agent of julep.agents.list()) {
@@ -329,7 +325,6 @@ export interface Agents {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentListModelsError}
-   * @see specs/julep/own/agents.yaml
    * @example
    * ```ts
    * for await (const modelInfo of julep.agents.listModels()) {
@@ -351,7 +346,6 @@ export interface Agents {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentReplaceError}
-   * @see specs/julep/own/agents.yaml
    * @example
    * ```ts
    * const agent = await julep.agents.replace("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", {
@@ -378,7 +372,6 @@ export interface Agents {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentUpdateError}
-   * @see specs/julep/own/agents.yaml
    * @example
    * ```ts
    * const agent = await julep.agents.update("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", {
@@ -406,11 +399,12 @@ export interface AgentsDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentDocBulkDeleteError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
-   * const deletedDocList = await julep.agents.docs.bulkDelete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", { metadata_filter: { topic: "returns" } });
-   * console.log(deletedDocList);
+   * const deletedDocList = await julep.agents.docs.bulkDelete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", {
+   *   metadata_filter: { topic: "returns" }
+   * });
+   * console.log(deletedDocList.items);
    * ```
    */
   bulkDelete(agentId: string, params?: AgentDocBulkDeleteParams, options?: CallOptions): Call<DeletedDocList, AgentDocBulkDeleteError>;
@@ -427,7 +421,6 @@ export interface AgentsDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentDocCreateError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
    * const doc = await julep.agents.docs.create("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", {
@@ -452,7 +445,6 @@ export interface AgentsDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentDocDeleteError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
    * const deletedResource = await julep.agents.docs.delete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2e");
@@ -474,7 +466,6 @@ export interface AgentsDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentDocListError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
    * for await (const doc of julep.agents.docs.list("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b")) {
@@ -497,7 +488,6 @@ export interface AgentsDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentDocSearchError}
-   * @see specs/julep/own/search.yaml
    * @example
    * ```ts
    * const docSearchResponse = await julep.agents.docs.search("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", {
@@ -524,7 +514,6 @@ export interface AgentsTools {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentToolCreateError}
-   * @see specs/julep/own/tools.yaml
    * @example
    * ```ts
    * const tool = await julep.agents.tools.create("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", {
@@ -550,7 +539,6 @@ export interface AgentsTools {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentToolDeleteError}
-   * @see specs/julep/own/tools.yaml
    * @example
    * ```ts
    * const deletedResource = await julep.agents.tools.delete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a37");
@@ -572,7 +560,6 @@ export interface AgentsTools {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentToolListError}
-   * @see specs/julep/own/tools.yaml
    * @example
    * ```ts
    * for await (const tool of julep.agents.tools.list("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b")) {
@@ -594,7 +581,6 @@ export interface AgentsTools {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentToolReplaceError}
-   * @see specs/julep/own/tools.yaml
    * @example
    * ```ts
    * const tool = await julep.agents.tools.replace("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a37", {
@@ -623,7 +609,6 @@ export interface AgentsTools {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link AgentToolUpdateError}
-   * @see specs/julep/own/tools.yaml
    * @example
    * ```ts
    * const tool = await julep.agents.tools.update("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a37", {
@@ -652,11 +637,10 @@ export interface Docs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DocEmbedError}
-   * @see specs/julep/own/search.yaml
    * @example
    * ```ts
    * const embedResponse = await julep.docs.embed({ text: "How long do refunds take?" });
-   * console.log(embedResponse);
+   * console.log(embedResponse.vectors);
    * ```
    */
   embed(params: DocEmbedParams, options?: CallOptions): Call<EmbedResponse, DocEmbedError>;
@@ -672,7 +656,6 @@ export interface Docs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DocGetError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
    * const doc = await julep.docs.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2e");
@@ -699,7 +682,6 @@ export interface Executions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ExecutionChangeStatusError}
-   * @see specs/julep/own/executions.yaml
    * @example
    * ```ts
    * const result = await julep.executions.changeStatus("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31", {
@@ -723,7 +705,6 @@ export interface Executions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ExecutionCreateError}
-   * @see specs/julep/own/executions.yaml
    * @example
    * ```ts
    * const execution = await julep.executions.create("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a30", { input: { topic: "solar power" } });
@@ -741,7 +722,6 @@ export interface Executions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ExecutionGetError}
-   * @see specs/julep/own/executions.yaml
    * @example
    * ```ts
    * const execution = await julep.executions.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31");
@@ -763,7 +743,6 @@ export interface Executions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ExecutionListError}
-   * @see specs/julep/own/executions.yaml
    * @example
    * ```ts
    * for await (const execution of julep.executions.list("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a30")) {
@@ -792,7 +771,6 @@ export interface ExecutionsStatus {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ExecutionStatusStreamError}
-   * @see specs/julep/own/executions.yaml
    * @example
    * ```ts
    * for await (const event of julep.executions.status.stream("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31")) {
@@ -816,7 +794,6 @@ export interface ExecutionsTransitions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ExecutionTransitionGetError}
-   * @see specs/julep/own/executions.yaml
    * @example
    * ```ts
    * const transition = await julep.executions.transitions.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31", "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a32");
@@ -838,7 +815,6 @@ export interface ExecutionsTransitions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ExecutionTransitionListError}
-   * @see specs/julep/own/executions.yaml
    * @example
    * ```ts
    * for await (const transition of julep.executions.transitions.list("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31")) {
@@ -863,7 +839,6 @@ export interface ExecutionsTransitions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ExecutionTransitionStreamError}
-   * @see specs/julep/own/executions.yaml
    * @example
    * ```ts
    * for await (const event of julep.executions.transitions.stream("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a31")) {
@@ -886,7 +861,6 @@ export interface Files {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link FileCreateError}
-   * @see specs/julep/own/files.yaml
    * @example
    * ```ts
    * const storedFile = await julep.files.create({
@@ -910,7 +884,6 @@ export interface Files {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link FileDeleteError}
-   * @see specs/julep/own/files.yaml
    * @example
    * ```ts
    * const deletedResource = await julep.files.delete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a33");
@@ -930,7 +903,6 @@ export interface Files {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link FileGetError}
-   * @see specs/julep/own/files.yaml
    * @example
    * ```ts
    * const storedFile = await julep.files.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a33");
@@ -951,7 +923,6 @@ export interface Files {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link FileListError}
-   * @see specs/julep/own/files.yaml
    * @example
    * ```ts
    * for await (const storedFile of julep.files.list()) {
@@ -974,7 +945,6 @@ export interface Healthz {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link HealthzCheckError}
-   * @see specs/julep/own/health.yaml
    * @example
    * ```ts
    * const health = await julep.healthz.check();
@@ -997,7 +967,6 @@ export interface Jobs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link JobGetError}
-   * @see specs/julep/own/jobs.yaml
    * @example
    * ```ts
    * const job = await julep.jobs.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a36");
@@ -1019,10 +988,13 @@ export interface Projects {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ProjectCreateError}
-   * @see specs/julep/own/projects.yaml
    * @example
    * ```ts
-   * const project = await julep.projects.create({ name: "Online shop", canonical_name: "shop", metadata: { region: "eu" } });
+   * const project = await julep.projects.create({
+   *   name: "Online shop",
+   *   canonical_name: "shop",
+   *   metadata: { region: "eu" }
+   * });
    * console.log(project.id);
    * ```
    */
@@ -1040,7 +1012,6 @@ export interface Projects {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link ProjectListError}
-   * @see specs/julep/own/projects.yaml
    * @example
    * ```ts
    * for await (const project of julep.projects.list()) {
@@ -1063,7 +1034,6 @@ export interface Secrets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SecretCreateError}
-   * @see specs/julep/own/secrets.yaml
    * @example
    * ```ts
    * const secret = await julep.secrets.create({
@@ -1087,7 +1057,6 @@ export interface Secrets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SecretDeleteError}
-   * @see specs/julep/own/secrets.yaml
    * @example
    * ```ts
    * const deletedResource = await julep.secrets.delete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a34");
@@ -1108,7 +1077,6 @@ export interface Secrets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SecretListError}
-   * @see specs/julep/own/secrets.yaml
    * @example
    * ```ts
    * for await (const secret of julep.secrets.list()) {
@@ -1129,7 +1097,6 @@ export interface Secrets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SecretReplaceError}
-   * @see specs/julep/own/secrets.yaml
    * @example
    * ```ts
    * const secret = await julep.secrets.replace("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a34", {
@@ -1160,7 +1127,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionChatError}
-   * @see specs/julep/own/chat.yaml
    * @example
    * ```ts
    * for await (const event of julep.sessions.chat("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d", {
@@ -1187,7 +1153,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionChatError}
-   * @see specs/julep/own/chat.yaml
    * @example
    * ```ts
    * const chatResponse = await julep.sessions.chat("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d", {
@@ -1234,7 +1199,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionCreateOrUpdateError}
-   * @see specs/julep/own/sessions.yaml
    * @example
    * ```ts
    * const session = await julep.sessions.createOrUpdate("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d", {
@@ -1260,7 +1224,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionDeleteError}
-   * @see specs/julep/own/sessions.yaml
    * @example
    * ```ts
    * const deletedResource = await julep.sessions.delete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d");
@@ -1280,7 +1243,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionGetError}
-   * @see specs/julep/own/sessions.yaml
    * @example
    * ```ts
    * const session = await julep.sessions.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d");
@@ -1301,7 +1263,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionHistoryError}
-   * @see specs/julep/own/history.yaml
    * @example
    * ```ts
    * const history = await julep.sessions.history("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d");
@@ -1323,7 +1284,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionListError}
-   * @see specs/julep/own/sessions.yaml
    * @example
    * ```ts
    * for await (const session of julep.sessions.list()) {
@@ -1344,7 +1304,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionRenderError}
-   * @see specs/julep/own/chat.yaml
    * @example
    * ```ts
    * const renderResponse = await julep.sessions.render("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d", {
@@ -1366,7 +1325,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionReplaceError}
-   * @see specs/julep/own/sessions.yaml
    * @example
    * ```ts
    * const session = await julep.sessions.replace("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d", {
@@ -1391,7 +1349,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionUpdateError}
-   * @see specs/julep/own/sessions.yaml
    * @example
    * ```ts
    * const session = await julep.sessions.update("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2d", {
@@ -1419,7 +1376,6 @@ export interface Tasks {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link TaskCreateError}
-   * @see specs/julep/own/tasks.yaml
    */
   create(agentId: string, params: TaskCreateParams, options?: CallOptions): Call<Task, TaskCreateError>;
 
@@ -1435,7 +1391,6 @@ export interface Tasks {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link TaskCreateOrUpdateError}
-   * @see specs/julep/own/tasks.yaml
    * @example
    * ```ts
    * const task = await julep.tasks.createOrUpdate("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b", "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a30", {
@@ -1461,7 +1416,6 @@ export interface Tasks {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link TaskGetError}
-   * @see specs/julep/own/tasks.yaml
    * @example
    * ```ts
    * const task = await julep.tasks.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a30");
@@ -1483,7 +1437,6 @@ export interface Tasks {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link TaskListError}
-   * @see specs/julep/own/tasks.yaml
    * @example
    * ```ts
    * for await (const task of julep.tasks.list("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b")) {
@@ -1508,7 +1461,6 @@ export interface Users {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserCreateError}
-   * @see specs/julep/own/users.yaml
    * @example
    * ```ts
    * const user = await julep.users.create({
@@ -1532,7 +1484,6 @@ export interface Users {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserCreateOrUpdateError}
-   * @see specs/julep/own/users.yaml
    * @example
    * ```ts
    * const user = await julep.users.createOrUpdate("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", {
@@ -1556,7 +1507,6 @@ export interface Users {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserDeleteError}
-   * @see specs/julep/own/users.yaml
    * @example
    * ```ts
    * const deletedResource = await julep.users.delete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c");
@@ -1576,7 +1526,6 @@ export interface Users {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserGetError}
-   * @see specs/julep/own/users.yaml
    * @example
    * ```ts
    * const user = await julep.users.get("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c");
@@ -1597,7 +1546,6 @@ export interface Users {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserListError}
-   * @see specs/julep/own/users.yaml
    * @example
    * ```ts
    * for await (const user of julep.users.list()) {
@@ -1618,7 +1566,6 @@ export interface Users {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserReplaceError}
-   * @see specs/julep/own/users.yaml
    * @example
    * ```ts
    * const user = await julep.users.replace("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", {
@@ -1643,7 +1590,6 @@ export interface Users {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserUpdateError}
-   * @see specs/julep/own/users.yaml
    * @example
    * ```ts
    * const user = await julep.users.update("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", {
@@ -1670,11 +1616,12 @@ export interface UsersDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserDocBulkDeleteError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
-   * const deletedDocList = await julep.users.docs.bulkDelete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", { metadata_filter: { topic: "delivery" } });
-   * console.log(deletedDocList);
+   * const deletedDocList = await julep.users.docs.bulkDelete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", {
+   *   metadata_filter: { topic: "delivery" }
+   * });
+   * console.log(deletedDocList.items);
    * ```
    */
   bulkDelete(userId: string, params?: UserDocBulkDeleteParams, options?: CallOptions): Call<DeletedDocList, UserDocBulkDeleteError>;
@@ -1691,7 +1638,6 @@ export interface UsersDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserDocCreateError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
    * const doc = await julep.users.docs.create("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", {
@@ -1716,7 +1662,6 @@ export interface UsersDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserDocDeleteError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
    * const deletedResource = await julep.users.docs.delete("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", "0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2f");
@@ -1738,7 +1683,6 @@ export interface UsersDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserDocListError}
-   * @see specs/julep/own/docs.yaml
    * @example
    * ```ts
    * for await (const doc of julep.users.docs.list("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c")) {
@@ -1761,7 +1705,6 @@ export interface UsersDocs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link UserDocSearchError}
-   * @see specs/julep/own/search.yaml
    * @example
    * ```ts
    * const docSearchResponse = await julep.users.docs.search("0197a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2c", {

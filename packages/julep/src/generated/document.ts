@@ -11308,7 +11308,6 @@ export const document: Readonly<Record<string, unknown>> = {
           "name": {
             "description": "What is being done.",
             "type": "string",
-            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
             "maxLength": 120,
             "default": ""
           },
@@ -16843,7 +16842,6 @@ export const document: Readonly<Record<string, unknown>> = {
           "name": {
             "description": "The user's name.",
             "type": "string",
-            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
             "maxLength": 120,
             "default": ""
           },
@@ -16886,7 +16884,6 @@ export const document: Readonly<Record<string, unknown>> = {
           "name": {
             "description": "The user's name.",
             "type": "string",
-            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
             "maxLength": 120,
             "default": ""
           },
@@ -16929,7 +16926,6 @@ export const document: Readonly<Record<string, unknown>> = {
           "name": {
             "description": "The user's name. **When left out, it is emptied:** send the present one to keep it.",
             "type": "string",
-            "pattern": "^[\\p{L}\\p{Nl}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]+[\\p{ID_Start}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}\\p{Pattern_Syntax}\\p{Pattern_White_Space}]*$",
             "maxLength": 120,
             "default": ""
           },

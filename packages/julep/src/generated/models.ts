@@ -12,9 +12,7 @@ export interface Agent {
   id: string;
 
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * When it was created.
@@ -74,9 +72,7 @@ export interface Agent {
   instructions?: string | string[];
 
   /** Settings of the model that every chat begins with, such as `temperature`; a chat can override each. */
-  default_settings?: {
-    [key: string]: unknown;
-  } | null;
+  default_settings?: { [key: string]: unknown; } | null;
 
   /**
    * The Jinja template that the system prompt of its sessions is made from. When left out, the server uses its own,
@@ -134,9 +130,7 @@ export interface AgentDocListParams {
    * Only items whose metadata has these values. Values are compared for equality; one that looks like a number is
    * taken for a number, so that text of digits in the metadata is never found.
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many items to return at most, from 1 to 100; some lists take more, none promises to.
@@ -213,9 +207,7 @@ export interface AgentListParams {
    * Only items whose metadata has these values. Values are compared for equality; one that looks like a number is
    * taken for a number, so that text of digits in the metadata is never found.
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many items to return at most, from 1 to 100; some lists take more, none promises to.
@@ -464,19 +456,15 @@ export interface ApiCallDefinition {
   /**
    * The address.
    *
-   * Format: uri; At least 1 characters.
+   * Format: uri; At least 1 character.
    */
   url: string;
 
   /** The JSON Schema of the answer. */
-  schema?: {
-    [key: string]: unknown;
-  } | null;
+  schema?: { [key: string]: unknown; } | null;
 
   /** Headers to send along. */
-  headers?: {
-    [key: string]: string;
-  } | null;
+  headers?: { [key: string]: string; } | null;
 
   /** Secrets that templates in this definition may use, by the name that they use. */
   secrets?: {
@@ -487,29 +475,19 @@ export interface ApiCallDefinition {
   content?: string | null;
 
   /** Fields of a form to send as the body. */
-  data?: {
-    [key: string]: unknown;
-  } | null;
+  data?: { [key: string]: unknown; } | null;
 
   /** Files to send as parts of a form. */
-  files?: {
-    [key: string]: unknown;
-  } | null;
+  files?: { [key: string]: unknown; } | null;
 
   /** A value to send as a JSON body. */
-  json?: {
-    [key: string]: unknown;
-  } | null;
+  json?: { [key: string]: unknown; } | null;
 
   /** Cookies to send along. */
-  cookies?: {
-    [key: string]: string;
-  } | null;
+  cookies?: { [key: string]: string; } | null;
 
   /** The query: as text, or by parameter. */
-  params?: string | {
-    [key: string]: unknown;
-  } | null;
+  params?: string | { [key: string]: unknown; } | null;
 
   /** The arguments that the model may fill in. */
   params_schema?: ParameterSchema | null;
@@ -536,19 +514,15 @@ export interface ApiCallDefinitionUpdate {
   /**
    * The address.
    *
-   * Format: uri; At least 1 characters.
+   * Format: uri; At least 1 character.
    */
   url?: string | null;
 
   /** The JSON Schema of the answer. */
-  schema?: {
-    [key: string]: unknown;
-  } | null;
+  schema?: { [key: string]: unknown; } | null;
 
   /** Headers to send along. */
-  headers?: {
-    [key: string]: string;
-  } | null;
+  headers?: { [key: string]: string; } | null;
 
   /** Secrets that templates in this definition may use, by the name that they use. */
   secrets?: {
@@ -559,29 +533,19 @@ export interface ApiCallDefinitionUpdate {
   content?: string | null;
 
   /** Fields of a form to send as the body. */
-  data?: {
-    [key: string]: unknown;
-  } | null;
+  data?: { [key: string]: unknown; } | null;
 
   /** Files to send as parts of a form. */
-  files?: {
-    [key: string]: unknown;
-  } | null;
+  files?: { [key: string]: unknown; } | null;
 
   /** A value to send as a JSON body. */
-  json?: {
-    [key: string]: unknown;
-  } | null;
+  json?: { [key: string]: unknown; } | null;
 
   /** Cookies to send along. */
-  cookies?: {
-    [key: string]: string;
-  } | null;
+  cookies?: { [key: string]: string; } | null;
 
   /** The query: as text, or by parameter. */
-  params?: string | {
-    [key: string]: unknown;
-  } | null;
+  params?: string | { [key: string]: unknown; } | null;
 
   /** The arguments that the model may fill in. */
   params_schema?: ParameterSchemaUpdate | null;
@@ -999,9 +963,7 @@ export interface BrowserbaseCreateSessionArguments {
    *
    * @defaultValue `{}`
    */
-  browserSettings?: {
-    [key: string]: unknown;
-  };
+  browserSettings?: { [key: string]: unknown; };
 
   /**
    * After how many seconds the session ends by itself.
@@ -1022,9 +984,7 @@ export interface BrowserbaseCreateSessionArguments {
    *
    * @defaultValue `false`
    */
-  proxies?: boolean | {
-    [key: string]: unknown;
-  }[];
+  proxies?: boolean | { [key: string]: unknown; }[];
 }
 
 /** Starts a browser session at Browserbase. */
@@ -1263,9 +1223,7 @@ export interface BulkDeleteDocsRequest {
    *
    * @defaultValue `{}`
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * Deletes every document of the owner when there is no filter.
@@ -1323,7 +1281,7 @@ export interface ChatInput {
   /**
    * What is said now, at least one message. What was said before is added from the history.
    *
-   * At least 1 items.
+   * At least 1 item.
    */
   messages: ChatMessage[];
 
@@ -1385,9 +1343,7 @@ export interface ChatInput {
   max_tokens?: number | null;
 
   /** How much more or less likely tokens are, by token: from -100 (never) to 100 (nothing else). */
-  logit_bias?: {
-    [key: string]: number;
-  } | null;
+  logit_bias?: { [key: string]: number; } | null;
 
   /** The form that the answer must have, told apart by `type`. */
   response_format?: PlainResponseFormat | SchemaResponseFormat | null;
@@ -1449,9 +1405,7 @@ export interface ChatInput {
   top_p?: number | null;
 
   /** Data for the templates of this chat alone, as `metadata`. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * Whether the service runs tools by itself. Can't be combined with `stream`.
@@ -1556,9 +1510,7 @@ export interface CloudinaryEditArguments {
   public_id: string;
 
   /** The steps of the transformation, in Cloudinary's terms. */
-  transformation: {
-    [key: string]: unknown;
-  }[];
+  transformation: { [key: string]: unknown; }[];
 
   /**
    * Whether the result itself is returned, in base64.
@@ -1574,9 +1526,7 @@ export interface CloudinaryEditArgumentsUpdate {
   public_id?: string | null;
 
   /** The steps of the transformation, in Cloudinary's terms. */
-  transformation?: {
-    [key: string]: unknown;
-  }[] | null;
+  transformation?: { [key: string]: unknown; }[] | null;
 
   /**
    * Whether the result itself is returned, in base64.
@@ -1628,9 +1578,7 @@ export interface CloudinarySetup {
   cloudinary_cloud_name: string;
 
   /** Further settings of the Cloudinary client. */
-  params?: {
-    [key: string]: unknown;
-  } | null;
+  params?: { [key: string]: unknown; } | null;
 }
 
 /** Access to a Cloudinary account. */
@@ -1645,9 +1593,7 @@ export interface CloudinarySetupUpdate {
   cloudinary_cloud_name?: string | null;
 
   /** Further settings of the Cloudinary client. */
-  params?: {
-    [key: string]: unknown;
-  } | null;
+  params?: { [key: string]: unknown; } | null;
 }
 
 /** The file to upload. */
@@ -1666,9 +1612,7 @@ export interface CloudinaryUploadArguments {
   public_id?: string | null;
 
   /** Further settings of the upload, in Cloudinary's terms. */
-  upload_params?: {
-    [key: string]: unknown;
-  } | null;
+  upload_params?: { [key: string]: unknown; } | null;
 }
 
 /** The file to upload. */
@@ -1687,9 +1631,7 @@ export interface CloudinaryUploadArgumentsUpdate {
   public_id?: string | null;
 
   /** Further settings of the upload, in Cloudinary's terms. */
-  upload_params?: {
-    [key: string]: unknown;
-  } | null;
+  upload_params?: { [key: string]: unknown; } | null;
 }
 
 /** Uploads a media file to Cloudinary. */
@@ -1826,9 +1768,7 @@ export type ContentPart = TextContent | ImageContent | ToolResultContent;
 /** An agent to be made, or all of its values. */
 export interface CreateAgentRequest {
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * A name to show, such as "Order support".
@@ -1874,9 +1814,7 @@ export interface CreateAgentRequest {
   instructions?: string | string[];
 
   /** Settings of the model that every chat begins with, such as `temperature`; a chat can override each. */
-  default_settings?: {
-    [key: string]: unknown;
-  } | null;
+  default_settings?: { [key: string]: unknown; } | null;
 
   /**
    * The Jinja template that the system prompt of its sessions is made from. When left out, the server uses its own,
@@ -1888,9 +1826,7 @@ export interface CreateAgentRequest {
 /** A document to be added. */
 export interface CreateDocRequest {
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * What the document is about.
@@ -1913,14 +1849,10 @@ export interface CreateDocRequest {
 /** What makes an execution. */
 export interface CreateExecutionRequest {
   /** The input that the task's first step gets. */
-  input: {
-    [key: string]: unknown;
-  };
+  input: { [key: string]: unknown; };
 
   /** Data of your own. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 }
 
 /** A file to be stored. */
@@ -1956,9 +1888,7 @@ export interface CreateFileRequest {
 /** A project to be made. */
 export interface CreateProjectRequest {
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * A name for use in code, unique among your projects: a letter, then letters, digits and underscores. When left
@@ -1979,9 +1909,7 @@ export interface CreateProjectRequest {
 /** A secret to be stored, or all of its values. */
 export interface CreateSecretRequest {
   /** Data of your own. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * What expressions in tasks and tools call it, such as `orders_api_key`; unique among your secrets. Under the name
@@ -2059,9 +1987,7 @@ export interface CreateSessionRequest {
   recall_options?: VectorDocSearch | TextOnlyDocSearch | HybridDocSearch | null;
 
   /** Data of your own; sessions can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 }
 
 /** What makes a task. */
@@ -2090,14 +2016,12 @@ export interface CreateTaskRequest {
   /**
    * The steps that an execution begins with.
    *
-   * At least 1 items.
+   * At least 1 item.
    */
   main: WorkflowStep[];
 
   /** The JSON Schema that the input of every execution must satisfy. */
-  input_schema?: {
-    [key: string]: unknown;
-  } | null;
+  input_schema?: { [key: string]: unknown; } | null;
 
   /**
    * Tools that steps and prompts can use.
@@ -2114,12 +2038,10 @@ export interface CreateTaskRequest {
   inherit_tools?: boolean;
 
   /** Data of your own. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
-  [key: string]: WorkflowStep[] | string | null | {
-    [key: string]: unknown;
-  } | TaskTool[] | boolean | undefined;
+  metadata?: { [key: string]: unknown; } | null;
+
+  /** Every other property: `WorkflowStep[]`. The types beside it are those of the properties above. */
+  [key: string]: WorkflowStep[] | string | null | { [key: string]: unknown; } | TaskTool[] | boolean | undefined;
 }
 
 /** What makes a tool of an agent. */
@@ -2128,9 +2050,7 @@ export type CreateToolRequest = ToolDefinition;
 /** A user to be made, or all of their values. */
 export interface CreateUserRequest {
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * The user's name.
@@ -2196,9 +2116,7 @@ export interface Doc {
   id: string;
 
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * When it was created.
@@ -2274,9 +2192,7 @@ export interface DocOwner {
 /** A snippet of a document, and where it comes from. */
 export interface DocReference {
   /** The document's metadata. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /** Who the document belongs to. */
   owner: DocOwner;
@@ -2617,9 +2533,7 @@ export interface Execution {
   status: "queued" | "starting" | "running" | "awaiting_input" | "succeeded" | "failed" | "cancelled" | (string & {});
 
   /** The input that the task's first step got. */
-  input: {
-    [key: string]: unknown;
-  };
+  input: { [key: string]: unknown; };
 
   /** What the task gave, once it has succeeded. */
   output?: unknown;
@@ -2631,9 +2545,7 @@ export interface Execution {
   transition_count?: number | null;
 
   /** Data of your own. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * When it was created.
@@ -2737,9 +2649,7 @@ export interface ExecutionStatusEvent {
   transition_count?: number | null;
 
   /** The execution's metadata. */
-  metadata: {
-    [key: string]: unknown;
-  };
+  metadata: { [key: string]: unknown; };
 }
 
 /** What a call of `executions.status.stream` can fail with. */
@@ -2806,9 +2716,7 @@ export interface ExecutionTransitionStreamParams {
 
 /** Python expressions by the name that their value gets. */
 export type Expressions = {
-  [key: string]: {
-    [key: string]: unknown;
-  } | string;
+  [key: string]: { [key: string]: unknown; } | string;
 };
 
 /** The command to run. */
@@ -2955,9 +2863,7 @@ export interface FunctionDefinition {
   description?: unknown;
 
   /** The arguments that the function takes, as JSON Schema. */
-  parameters?: {
-    [key: string]: unknown;
-  } | null;
+  parameters?: { [key: string]: unknown; } | null;
 }
 
 /** A function of yours: the model asks for the call, and you answer it. */
@@ -3436,9 +3342,7 @@ export interface Health {
   status: "ok" | "degraded" | "error" | (string & {});
 
   /** What it depends on, by name, and whether each is `ok` or in `error`. */
-  services?: {
-    [key: string]: string;
-  };
+  services?: { [key: string]: string; };
 
   /** What is wrong. */
   message?: string;
@@ -3551,9 +3455,7 @@ export interface HybridDocSearch {
    *
    * @defaultValue `{}`
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many of the last messages are searched for.
@@ -3648,9 +3550,7 @@ export interface HybridSearchRequest {
    *
    * @defaultValue `{}`
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.
@@ -3947,9 +3847,7 @@ export interface LlamaParseArguments {
   file: string | string[];
 
   /** Settings of the parser, for this call. */
-  params?: {
-    [key: string]: unknown;
-  } | null;
+  params?: { [key: string]: unknown; } | null;
 
   /**
    * Whether `file` holds contents in base64 instead of addresses.
@@ -3968,9 +3866,7 @@ export interface LlamaParseArgumentsUpdate {
   file?: string | string[] | null;
 
   /** Settings of the parser, for this call. */
-  params?: {
-    [key: string]: unknown;
-  } | null;
+  params?: { [key: string]: unknown; } | null;
 
   /**
    * Whether `file` holds contents in base64 instead of addresses.
@@ -4016,9 +3912,7 @@ export interface LlamaParseSetup {
   llamaparse_api_key: string;
 
   /** Settings of the parser, for every call. */
-  params?: {
-    [key: string]: unknown;
-  } | null;
+  params?: { [key: string]: unknown; } | null;
 }
 
 /** Access to LlamaParse. */
@@ -4027,9 +3921,7 @@ export interface LlamaParseSetupUpdate {
   llamaparse_api_key?: string | null;
 
   /** Settings of the parser, for every call. */
-  params?: {
-    [key: string]: unknown;
-  } | null;
+  params?: { [key: string]: unknown; } | null;
 }
 
 /** The probabilities of the tokens of an answer. */
@@ -4195,9 +4087,7 @@ export interface McpCallToolArguments {
    *
    * @defaultValue `{}`
    */
-  arguments?: {
-    [key: string]: unknown;
-  };
+  arguments?: { [key: string]: unknown; };
 
   /**
    * How long the call may take, in seconds.
@@ -4217,9 +4107,7 @@ export interface McpCallToolArgumentsUpdate {
    *
    * @defaultValue `{}`
    */
-  arguments?: {
-    [key: string]: unknown;
-  };
+  arguments?: { [key: string]: unknown; };
 
   /**
    * How long the call may take, in seconds.
@@ -4302,14 +4190,12 @@ export interface McpSetup {
    *
    * @defaultValue `{}`
    */
-  env?: {
-    [key: string]: string;
-  };
+  env?: { [key: string]: string; };
 
   /**
    * The server's address.
    *
-   * Format: uri; At least 1 characters.
+   * Format: uri; At least 1 character.
    */
   http_url?: string | null;
 
@@ -4318,9 +4204,7 @@ export interface McpSetup {
    *
    * @defaultValue `{}`
    */
-  http_headers?: {
-    [key: string]: string;
-  };
+  http_headers?: { [key: string]: string; };
 }
 
 /** How the MCP server is reached. */
@@ -4346,14 +4230,12 @@ export interface McpSetupUpdate {
    *
    * @defaultValue `{}`
    */
-  env?: {
-    [key: string]: string;
-  };
+  env?: { [key: string]: string; };
 
   /**
    * The server's address.
    *
-   * Format: uri; At least 1 characters.
+   * Format: uri; At least 1 character.
    */
   http_url?: string | null;
 
@@ -4362,9 +4244,7 @@ export interface McpSetupUpdate {
    *
    * @defaultValue `{}`
    */
-  http_headers?: {
-    [key: string]: string;
-  };
+  http_headers?: { [key: string]: string; };
 }
 
 /** An answer of one message. */
@@ -4514,7 +4394,7 @@ export interface MessagesChoice {
   /**
    * The messages, in their order.
    *
-   * At least 1 items.
+   * At least 1 item.
    */
   messages: AnswerMessage[];
 
@@ -4541,11 +4421,7 @@ export interface NamedToolChoice {
 }
 
 /** A Python expression, or a list or an object of such. */
-export type NestedExpressions = string[] | {
-  [key: string]: string;
-} | {
-  [key: string]: string;
-}[] | string;
+export type NestedExpressions = string[] | { [key: string]: string; } | { [key: string]: string; }[] | string;
 
 /** Runs steps at the same time. */
 export interface ParallelStep {
@@ -4650,9 +4526,7 @@ export interface Project {
   id: string;
 
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * When it was created.
@@ -4706,9 +4580,7 @@ export interface ProjectListParams {
    * Only items whose metadata has these values. Values are compared for equality; one that looks like a number is
    * taken for a number, so that text of digits in the metadata is never found.
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many items to return at most, from 1 to 100; some lists take more, none promises to.
@@ -4791,9 +4663,7 @@ export interface PromptStep {
   tool_choice?: "auto" | "none" | NamedToolChoice | null;
 
   /** Settings of the model such as `temperature`, in the terms of `sessions.chat`. */
-  settings?: {
-    [key: string]: unknown;
-  } | null;
+  settings?: { [key: string]: unknown; } | null;
 
   /**
    * Whether the step's output is the bare text of the answer.
@@ -4932,7 +4802,7 @@ export interface RenderResponse {
   /**
    * The messages, the system prompt first.
    *
-   * At least 1 items.
+   * At least 1 item.
    */
   messages: RenderedMessage[];
 
@@ -5015,9 +4885,7 @@ export interface ReplaceSessionRequest {
   recall_options?: VectorDocSearch | TextOnlyDocSearch | HybridDocSearch | null;
 
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 }
 
 /** Lets an execution that waits for input run on. */
@@ -5026,9 +4894,7 @@ export interface ResumeExecutionRequest {
   status: "running";
 
   /** The input that it waits for. */
-  input?: {
-    [key: string]: unknown;
-  } | null;
+  input?: { [key: string]: unknown; } | null;
 }
 
 /** Ends the workflow with a value. */
@@ -5063,9 +4929,7 @@ export interface SchemaResponseFormat {
   type?: "json_schema";
 
   /** The JSON Schema that the answer must fit. */
-  json_schema: {
-    [key: string]: unknown;
-  };
+  json_schema: { [key: string]: unknown; };
 }
 
 /** A secret that the server keeps. */
@@ -5092,9 +4956,7 @@ export interface Secret {
   updated_at: string;
 
   /** Data of your own. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * What expressions in tasks and tools call it, such as `orders_api_key`; unique among your secrets. Under the name
@@ -5212,9 +5074,7 @@ export interface Session {
   id: string;
 
   /** Data of your own; sessions can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * When the session was created.
@@ -5290,9 +5150,7 @@ export interface SessionListParams {
    * Only items whose metadata has these values. Values are compared for equality; one that looks like a number is
    * taken for a number, so that text of digits in the metadata is never found.
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many items to return at most, from 1 to 100; some lists take more, none promises to.
@@ -5443,7 +5301,7 @@ export interface SpiderArguments {
   /**
    * The page's address.
    *
-   * Format: uri; At least 1 characters.
+   * Format: uri; At least 1 character.
    */
   url: string;
 
@@ -5455,9 +5313,7 @@ export interface SpiderArguments {
   content_type?: "application/json" | "text/csv" | "application/xml" | "application/jsonl";
 
   /** Further settings, in Spider's terms. */
-  params?: {
-    [key: string]: unknown;
-  } | null;
+  params?: { [key: string]: unknown; } | null;
 }
 
 /** The page to read. */
@@ -5465,7 +5321,7 @@ export interface SpiderArgumentsUpdate {
   /**
    * The page's address.
    *
-   * Format: uri; At least 1 characters.
+   * Format: uri; At least 1 character.
    */
   url?: string | null;
 
@@ -5477,9 +5333,7 @@ export interface SpiderArgumentsUpdate {
   content_type?: "application/json" | "text/csv" | "application/xml" | "application/jsonl";
 
   /** Further settings, in Spider's terms. */
-  params?: {
-    [key: string]: unknown;
-  } | null;
+  params?: { [key: string]: unknown; } | null;
 }
 
 /** Reads web pages with Spider: crawls, lists links, takes screenshots, searches. */
@@ -5658,7 +5512,7 @@ export interface SwitchStep {
   /**
    * The cases, in the order in which they are tried.
    *
-   * At least 1 items.
+   * At least 1 item.
    */
   switch: SwitchCase[];
 }
@@ -5682,9 +5536,7 @@ export interface SystemDefinition {
   subresource?: "tool" | "doc" | "execution" | "transition" | null;
 
   /** Arguments that are fixed beforehand; the model fills in the rest. */
-  arguments?: {
-    [key: string]: unknown;
-  } | null;
+  arguments?: { [key: string]: unknown; } | null;
 }
 
 /** A new operation of the service. */
@@ -5706,9 +5558,7 @@ export interface SystemDefinitionUpdate {
   subresource?: "tool" | "doc" | "execution" | "transition" | null;
 
   /** Arguments that are fixed beforehand; the model fills in the rest. */
-  arguments?: {
-    [key: string]: unknown;
-  } | null;
+  arguments?: { [key: string]: unknown; } | null;
 }
 
 /** An operation of the service itself, such as searching the documents of an agent. */
@@ -5790,14 +5640,12 @@ export interface Task {
   /**
    * The steps that an execution begins with.
    *
-   * At least 1 items.
+   * At least 1 item.
    */
   main: WorkflowStep[];
 
   /** The JSON Schema that the input of every execution must satisfy. */
-  input_schema?: {
-    [key: string]: unknown;
-  } | null;
+  input_schema?: { [key: string]: unknown; } | null;
 
   /**
    * Tools that steps and prompts can use.
@@ -5814,9 +5662,7 @@ export interface Task {
   inherit_tools?: boolean;
 
   /** Data of your own. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * When the task was created.
@@ -5831,9 +5677,9 @@ export interface Task {
    * Format: date-time.
    */
   updated_at: string;
-  [key: string]: WorkflowStep[] | string | null | {
-    [key: string]: unknown;
-  } | TaskTool[] | boolean | undefined;
+
+  /** Every other property: `WorkflowStep[]`. The types beside it are those of the properties above. */
+  [key: string]: WorkflowStep[] | string | null | { [key: string]: unknown; } | TaskTool[] | boolean | undefined;
 }
 
 /** What a call of `tasks.create` can fail with. */
@@ -6023,9 +5869,7 @@ export interface TextOnlyDocSearch {
    *
    * @defaultValue `{}`
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many of the last messages are searched for.
@@ -6097,9 +5941,7 @@ export interface TextSearchRequest {
    *
    * @defaultValue `{}`
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.
@@ -6141,7 +5983,7 @@ export interface TokenLogProb {
   /**
    * The likeliest tokens in its place.
    *
-   * At least 1 items.
+   * At least 1 item.
    */
   top_logprobs: AlternativeToken[];
 }
@@ -6199,9 +6041,7 @@ export interface ToolCallStep {
    *
    * @defaultValue `"_"`
    */
-  arguments?: {
-    [key: string]: unknown;
-  } | "_";
+  arguments?: { [key: string]: unknown; } | "_";
 }
 
 /** What makes a tool, told apart by `type`: the property of that name holds the definition. */
@@ -6246,9 +6086,7 @@ export interface ToolResponse {
   id: string;
 
   /** The result. */
-  output: {
-    [key: string]: unknown;
-  };
+  output: { [key: string]: unknown; };
 }
 
 /** What a tool gave. */
@@ -6319,9 +6157,7 @@ export interface Transition {
   step_label?: string | null;
 
   /** What the service notes of the step. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * When it was created.
@@ -6382,9 +6218,7 @@ export interface UnstructuredArguments {
   file: string;
 
   /** How to split it, in Unstructured's terms. */
-  partition_params?: {
-    [key: string]: unknown;
-  } | null;
+  partition_params?: { [key: string]: unknown; } | null;
 }
 
 /** The document to split. */
@@ -6396,9 +6230,7 @@ export interface UnstructuredArgumentsUpdate {
   file?: string | null;
 
   /** How to split it, in Unstructured's terms. */
-  partition_params?: {
-    [key: string]: unknown;
-  } | null;
+  partition_params?: { [key: string]: unknown; } | null;
 }
 
 /** Splits a document into its elements with Unstructured. */
@@ -6443,14 +6275,10 @@ export interface UnstructuredSetup {
   server?: string | null;
 
   /** Values for the placeholders in the server's address. */
-  url_params?: {
-    [key: string]: unknown;
-  } | null;
+  url_params?: { [key: string]: unknown; } | null;
 
   /** When and how failed requests are repeated. */
-  retry_config?: {
-    [key: string]: unknown;
-  } | null;
+  retry_config?: { [key: string]: unknown; } | null;
 
   /** How long a request may take, in milliseconds. */
   timeout_ms?: number | null;
@@ -6468,14 +6296,10 @@ export interface UnstructuredSetupUpdate {
   server?: string | null;
 
   /** Values for the placeholders in the server's address. */
-  url_params?: {
-    [key: string]: unknown;
-  } | null;
+  url_params?: { [key: string]: unknown; } | null;
 
   /** When and how failed requests are repeated. */
-  retry_config?: {
-    [key: string]: unknown;
-  } | null;
+  retry_config?: { [key: string]: unknown; } | null;
 
   /** How long a request may take, in milliseconds. */
   timeout_ms?: number | null;
@@ -6484,9 +6308,7 @@ export interface UnstructuredSetupUpdate {
 /** What to change of an agent. */
 export interface UpdateAgentRequest {
   /** Data of your own. Keys that are given are added or changed, all others stay. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * A name to show. When left out or null, it stays.
@@ -6531,9 +6353,7 @@ export interface UpdateAgentRequest {
   instructions?: string | string[];
 
   /** Settings of the model. When given, they replace all earlier ones; left out or null, they stay. */
-  default_settings?: {
-    [key: string]: unknown;
-  } | null;
+  default_settings?: { [key: string]: unknown; } | null;
 
   /**
    * The template of the system prompt. **When left out, it becomes the server's own again:** send the present one to
@@ -6583,17 +6403,13 @@ export interface UpdateSessionRequest {
   recall_options?: VectorDocSearch | TextOnlyDocSearch | HybridDocSearch | null;
 
   /** Data of your own. Keys that are given are added or changed, all others stay. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 }
 
 /** What to change of a user. */
 export interface UpdateUserRequest {
   /** Data of your own. Keys that are given are added or changed, all others stay. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * The user's name. **When left out, it is emptied:** send the present one to keep it.
@@ -6641,9 +6457,7 @@ export interface User {
   id: string;
 
   /** Data of your own, as keys and values; lists can be filtered by it. */
-  metadata?: {
-    [key: string]: unknown;
-  } | null;
+  metadata?: { [key: string]: unknown; } | null;
 
   /**
    * When it was created.
@@ -6732,9 +6546,7 @@ export interface UserDocListParams {
    * Only items whose metadata has these values. Values are compared for equality; one that looks like a number is
    * taken for a number, so that text of digits in the metadata is never found.
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many items to return at most, from 1 to 100; some lists take more, none promises to.
@@ -6799,9 +6611,7 @@ export interface UserListParams {
    * Only items whose metadata has these values. Values are compared for equality; one that looks like a number is
    * taken for a number, so that text of digits in the metadata is never found.
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many items to return at most, from 1 to 100; some lists take more, none promises to.
@@ -6881,9 +6691,7 @@ export interface VectorDocSearch {
    *
    * @defaultValue `{}`
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * How many of the last messages are searched for.
@@ -6952,9 +6760,7 @@ export interface VectorSearchRequest {
    *
    * @defaultValue `{}`
    */
-  metadata_filter?: {
-    [key: string]: unknown;
-  };
+  metadata_filter?: { [key: string]: unknown; };
 
   /**
    * Whether the vectors come, too. They are most of an answer: `false` makes it many times smaller.

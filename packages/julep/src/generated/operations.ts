@@ -6,7 +6,7 @@ import type { ApiTable } from "@parley/client";
 export const table: ApiTable = {
   provider: "Julep",
   baseUrl: "https://api.julep.ai/api",
-  specHash: "bfe553cf03c72c9e89b2fc5e4d04e4da8a9ad19f7c6de849523864466ad71470",
+  specHash: "ffa75f434fd683079cd431af3a5ab2c6497603f8f31de22a67a26b4e4338ce54",
   environment: { apiKey: "JULEP_API_KEY", baseUrl: "JULEP_BASE_URL" },
   credentials: [{ option: "apiKey", in: "header", name: "Authorization", prefix: "Bearer " }],
   operations: {

@@ -72,9 +72,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          metadata_filter?: {
-            [key: string]: unknown;
-          };
+          metadata_filter?: { [key: string]: unknown; };
           limit?: number;
           offset?: number;
           sort_by?: "created_at" | "updated_at";
@@ -87,17 +85,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": SessionList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -119,17 +113,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Session;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -152,9 +142,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          metadata_filter?: {
-            [key: string]: unknown;
-          };
+          metadata_filter?: { [key: string]: unknown; };
           limit?: number;
           offset?: number;
           sort_by?: "created_at" | "updated_at";
@@ -167,17 +155,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": AgentList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -199,17 +183,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Agent;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -241,17 +221,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": ModelList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -285,17 +261,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Agent;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -318,17 +290,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Agent;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -351,17 +319,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Agent;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -380,17 +344,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedResource;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -415,17 +375,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Agent;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -461,25 +417,19 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "text/event-stream": ChatChunk;
           };
         };
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": ChatResponse;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -517,17 +467,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": RenderResponse;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -550,9 +496,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          metadata_filter?: {
-            [key: string]: unknown;
-          };
+          metadata_filter?: { [key: string]: unknown; };
           limit?: number;
           offset?: number;
           sort_by?: "created_at" | "updated_at";
@@ -568,17 +512,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DocList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -602,17 +542,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Doc;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -635,17 +571,13 @@ export interface paths {
       };
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedDocList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -680,17 +612,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedResource;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -712,9 +640,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          metadata_filter?: {
-            [key: string]: unknown;
-          };
+          metadata_filter?: { [key: string]: unknown; };
           limit?: number;
           offset?: number;
           sort_by?: "created_at" | "updated_at";
@@ -730,17 +656,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DocList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -764,17 +686,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Doc;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -797,17 +715,13 @@ export interface paths {
       };
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedDocList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -842,17 +756,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedResource;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -885,17 +795,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Doc;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -934,17 +840,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": ExecutionList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -968,17 +870,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Execution;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1010,17 +908,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Execution;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1043,17 +937,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": ExecutionChangeStatusResult;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1086,17 +976,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "text/event-stream": ExecutionStatusEvent;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1136,17 +1022,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": TransitionList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1181,17 +1063,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Transition;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1227,17 +1105,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "text/event-stream": TransitionEvent;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1269,17 +1143,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": StoredFileList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1301,17 +1171,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": StoredFile;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1343,17 +1209,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": StoredFile;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1374,17 +1236,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedResource;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1413,17 +1271,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Health;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1457,17 +1311,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": History;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1501,17 +1351,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Job;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1536,9 +1382,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          metadata_filter?: {
-            [key: string]: unknown;
-          };
+          metadata_filter?: { [key: string]: unknown; };
           limit?: number;
           offset?: number;
           sort_by?: "created_at" | "updated_at";
@@ -1551,17 +1395,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": ProjectList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1583,17 +1423,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Project;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1631,17 +1467,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DocSearchResponse;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1679,17 +1511,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DocSearchResponse;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1725,17 +1553,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": EmbedResponse;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1768,17 +1592,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": SecretList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1800,17 +1620,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Secret;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1847,17 +1663,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Secret;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1877,17 +1689,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedResource;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1918,17 +1726,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Session;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1951,17 +1755,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Session;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -1984,17 +1784,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Session;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2013,17 +1809,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedResource;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2048,17 +1840,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Session;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2091,17 +1879,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": TaskList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2125,17 +1909,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Task;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2174,17 +1954,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Task;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2216,17 +1992,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Task;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2265,17 +2037,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": ToolList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2299,17 +2067,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Tool;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2347,17 +2111,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Tool;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2378,17 +2138,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedResource;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2414,17 +2170,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": Tool;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2443,9 +2195,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          metadata_filter?: {
-            [key: string]: unknown;
-          };
+          metadata_filter?: { [key: string]: unknown; };
           limit?: number;
           offset?: number;
           sort_by?: "created_at" | "updated_at";
@@ -2458,17 +2208,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": UserList;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2490,17 +2236,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": User;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2532,17 +2274,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": User;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2565,17 +2303,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": User;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2598,17 +2332,13 @@ export interface paths {
       };
       responses: {
         201: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": User;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2627,17 +2357,13 @@ export interface paths {
       requestBody?: never;
       responses: {
         202: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": DeletedResource;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
@@ -2662,17 +2388,13 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": User;
           };
         };
         default: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": JulepError;
           };
