@@ -1,11 +1,12 @@
 import { type Answer, toResponse } from "./answer.ts";
-import { readSecret } from "./credential.ts";
+import { identifyCaller } from "./caller.ts";
 import { type Operation, readOperations } from "./document/operation.ts";
 import { createSchemas, type Schemas } from "./document/schemas.ts";
-import type { Problem } from "./problem.ts";
+import { type EventDelivery, toEventResponse } from "./event-response.ts";
+import type { OperationRequest, Served } from "./operation-request.ts";
 import type { Api, Provider, World } from "./provider.ts";
 import { checkAnswer } from "./validation/answer.ts";
-import type { QueryPair } from "./validation/query.ts";
+import { checkFrame } from "./validation/event.ts";
 import { readInput } from "./validation/request.ts";
 
 /** An operation with all that it takes to answer a request to it. */
@@ -16,25 +17,10 @@ export interface BoundOperation<Store> {
   readonly schemas: Schemas;
 }
 
-export interface OperationRequest {
-  /** Values of the path's parameters, decoded. */
-  readonly path: Readonly<Record<string, string>>;
-  readonly query: readonly QueryPair[];
-  readonly headers: Headers;
-  /** A problem when it is longer than the bound. */
-  readonly body: Uint8Array | Problem;
-}
-
 /** What operations work on. */
 export interface Workplace<Store> {
   readonly world: World;
   store(tenant: string): Store;
-}
-
-export interface Served {
-  readonly response: Response;
-  /** True when the operation ran, and so took effect. */
-  readonly isProcessed: boolean;
 }
 
 /** Every operation of a provider's APIs. */
@@ -45,14 +31,14 @@ export function bindOperations<Store>(provider: Provider<Store>): BoundOperation
   });
 }
 
-/** Answers a request to an operation; never throws, since a fault of the emulator is an answer too. */
-export function serveOperation<Store>(
+/** Answers a request to an operation; never rejects, since a fault of the emulator is an answer too. */
+export async function serveOperation<Store>(
   bound: BoundOperation<Store>,
   request: OperationRequest,
   workplace: Workplace<Store>,
-): Served {
+): Promise<Served> {
   try {
-    return run(bound, request, workplace);
+    return await run(bound, request, workplace);
   } catch (error) {
     return { response: ownFault(bound, `the emulator threw ${(error as Error).stack}`), isProcessed: true };
   }
@@ -63,39 +49,53 @@ export function toProviderAnswer<Store>(provider: Provider<Store>, answer: Answe
   return { ...answer, headers: { ...provider.headers?.(world), ...answer.headers } };
 }
 
-function run<Store>(bound: BoundOperation<Store>, request: OperationRequest, workplace: Workplace<Store>): Served {
+async function run<Store>(
+  bound: BoundOperation<Store>,
+  request: OperationRequest,
+  { world, store: storeOf }: Workplace<Store>,
+): Promise<Served> {
   const { operation, provider, api, schemas } = bound;
-  const { world } = workplace;
-  const send = (answer: Answer, isProcessed: boolean) => ({
-    response: toCheckedResponse(bound, toProviderAnswer(provider, answer, world)),
-    isProcessed,
-  });
-  const tenant = operation.isSecured ? identify(bound, request) : "";
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([request.signal, leaving.signal]);
+  const pause = world.paceMs > 0 ? () => world.wait(world.paceMs, signal) : undefined;
+  const send = (answer: Answer, isProcessed: boolean): Served => {
+    const whole = toProviderAnswer(provider, answer, world);
+    return { response: toCheckedResponse(bound, whole, { leaving, signal, pause }), isProcessed };
+  };
+  const tenant = identifyCaller(provider, api, request, operation.isSecured);
   if (typeof tenant !== "string") return send(provider.refuse(tenant), false);
-  const store = workplace.store(tenant);
+  const store = storeOf(tenant);
   const early = provider.admit?.(store, world);
   if (early) return send(early, false);
   if ("kind" in request.body) return send(provider.refuse(request.body), false);
-  const input = readInput(operation, { ...request, body: request.body }, schemas);
+  const tolerate = (body: unknown) => (api.tolerate ? api.tolerate(body, operation.name) : body);
+  const input = await readInput(operation, { ...request, body: request.body }, { schemas, tolerate });
   if ("kind" in input) return send(provider.refuse(input), false);
   const handler = Object.hasOwn(api.handlers, operation.name) ? api.handlers[operation.name] : undefined;
-  return handler ? send(handler({ input, store, world }), true) : { response: notPlayed(bound), isProcessed: false };
+  if (!handler) return { response: notPlayed(bound), isProcessed: false };
+  return send(await handler({ input, store, world, tenant, signal }), true);
 }
 
-/** Whom a request comes from, by the secret it carries. */
-function identify<Store>({ provider, api }: BoundOperation<Store>, request: OperationRequest): string | Problem {
-  const [credential] = api.table.credentials;
-  const secret = credential && readSecret(credential, request.headers, request.query);
-  if (secret === undefined) return { kind: "missingCredential" };
-  const tenant = Object.hasOwn(provider.apiKeys, secret) ? provider.apiKeys[secret] : undefined;
-  return tenant ?? { kind: "wrongCredential" };
-}
-
-function toCheckedResponse<Store>(bound: BoundOperation<Store>, answer: Answer): Response {
-  const problems = checkAnswer(bound.operation, answer, bound.schemas, bound.api.table.envelope);
-  if (problems.length === 0) return toResponse(answer);
-  const what = `the answer does not fit the provider's document: status ${answer.status}: ${problems.join("; ")}`;
-  return ownFault(bound, what);
+function toCheckedResponse<Store>(
+  bound: BoundOperation<Store>,
+  answer: Answer,
+  delivery: Pick<EventDelivery, "leaving" | "signal" | "pause">,
+): Response {
+  const { operation, schemas, api } = bound;
+  const problems = checkAnswer(operation, answer, schemas, api.table.envelope);
+  if (problems.length > 0) {
+    const what = `the answer does not fit the provider's document: status ${answer.status}: ${problems.join("; ")}`;
+    return ownFault(bound, what);
+  }
+  const { events } = answer;
+  if (!events) return toResponse(answer);
+  return toEventResponse({
+    ...delivery,
+    answer: { ...answer, events },
+    check: (frame) =>
+      answer.departsFromDocument ? undefined : checkFrame(operation, frame, schemas, answer.parseEvent),
+    describeFault: (what) => describeFault(bound, what),
+  });
 }
 
 function notPlayed<Store>({ api, operation }: BoundOperation<Store>): Response {
@@ -103,7 +103,10 @@ function notPlayed<Store>({ api, operation }: BoundOperation<Store>): Response {
   return toResponse({ status: 501, body: { emulator: message } });
 }
 
-function ownFault<Store>({ api, operation }: BoundOperation<Store>, what: string): Response {
-  const message = `A fault of the emulator, not of its caller, in ${api.table.provider} ${operation.name}: ${what}`;
-  return toResponse({ status: 500, body: { emulator: message } });
+function ownFault<Store>(bound: BoundOperation<Store>, what: string): Response {
+  return toResponse({ status: 500, body: { emulator: describeFault(bound, what) } });
+}
+
+function describeFault<Store>({ api, operation }: BoundOperation<Store>, what: string): string {
+  return `A fault of the emulator, not of its caller, in ${api.table.provider} ${operation.name}: ${what}`;
 }

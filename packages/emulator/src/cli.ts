@@ -1,20 +1,25 @@
 import { parseArgs } from "node:util";
 import { createEmulator, type Emulator, type EmulatorOptions } from "./emulator.ts";
 import { type ProviderName, providerNames } from "./provider.ts";
-import { type EmulatorServer, serve } from "./serve.ts";
+import { type EmulatorServer, type ServeOptions, serve } from "./serve.ts";
 
 const help = `parley-emulator: the APIs of Powerdrill and Julep in memory
 
 Usage
-  parley-emulator [provider...] [--port <number>] [--seed <text>]
+  npx @parley/emulator [provider...] [options]
 
 Serves the named providers (powerdrill, julep; both, if none is named) on 127.0.0.1 until it is interrupted, and
 prints the environment variables that lead their clients there. What clients create is gone when it stops.
 
 Options
-  --port <number>   port to listen on (default: one that is free)
-  --seed <text>     what identifiers are made from; the same seed gives the same ones (default: parley)
-  --help            show this text
+  --port <number>          port to listen on (default: one that is free)
+  --storage-port <number>  port for files by signed addresses (default: one that is free)
+  --pace <milliseconds>    wait between two events of a stream, so that a person sees it grow (default: 0)
+  --seed <text>            what identifiers are made from; the same seed gives the same ones (default: parley)
+  --help                   show this text
+
+Example
+  npx @parley/emulator powerdrill --port 4010 --pace 50
 
 The output has no colours.`;
 
@@ -28,7 +33,7 @@ export interface Surroundings {
 
 interface Call {
   readonly isHelp: boolean;
-  readonly port: number;
+  readonly ports: ServeOptions;
   readonly options: EmulatorOptions & { readonly providers: readonly ProviderName[] };
 }
 
@@ -39,17 +44,17 @@ class UsageError extends Error {}
  * Runs the command until it is stopped.
  *
  * @param argv - the arguments after the program's name
- * @returns the exit code: 0 for success, 1 when it cannot listen, 2 for a wrong call
+ * @returns the exit code: 0 for success, 1 when it can't listen, 2 for a wrong call
  */
 export async function run(argv: readonly string[], { out, err, stopped }: Surroundings): Promise<number> {
   try {
-    const { isHelp, port, options } = parse(argv);
+    const { isHelp, ports, options } = parse(argv);
     if (isHelp) {
       out(help);
       return 0;
     }
     const emulator = createEmulator(options);
-    const server = await serve(emulator, { port });
+    const server = await serve(emulator, ports);
     out(describe(options.providers, emulator, server));
     await stopped;
     await server.close();
@@ -69,21 +74,30 @@ function parse(argv: readonly string[]): Call {
     if (known) return known;
     throw new UsageError(`unknown provider "${name}", expected ${providerNames.join(" or ")}.`);
   });
-  const { port = "0", seed, help: isHelp = false } = values;
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new UsageError(`--port: expected a number from 0 to 65535, got "${port}".`);
-  }
+  const { seed, help: isHelp = false } = values;
+  const ports = {
+    port: parseNumber("--port", values.port, 65_535),
+    storagePort: parseNumber("--storage-port", values["storage-port"], 65_535),
+  };
   const options = {
     providers: providers.length > 0 ? providers : providerNames,
+    paceMs: parseNumber("--pace", values.pace, 60_000),
     ...(seed === undefined ? {} : { seed }),
   };
-  return { isHelp, port: Number(port), options };
+  return { isHelp, ports, options };
+}
+
+function parseNumber(option: string, text = "0", maximum: number): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= maximum) return Number(text);
+  throw new UsageError(`${option}: expected a number from 0 to ${maximum}, got "${text}".`);
 }
 
 function parseArguments(argv: readonly string[]) {
   const options = {
     help: { type: "boolean", short: "h" },
     port: { type: "string" },
+    "storage-port": { type: "string" },
+    pace: { type: "string" },
     seed: { type: "string" },
   } as const;
   try {

@@ -1,3 +1,4 @@
+import type { Credential } from "@parley/client";
 import type { Provider, ProviderName, World } from "./provider.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createService, type Route, type Service } from "./service.ts";
@@ -7,6 +8,8 @@ export interface Mount<Store> {
   readonly name: ProviderName;
   /** The first API key that it accepts. */
   readonly apiKey: string;
+  /** Where its callers may put their secrets. */
+  readonly credentials: readonly Credential[];
   /** The path it is served under on any host, such as `/powerdrill/api`. */
   readonly basePath: string;
   /** The path below its base URL that a URL means; undefined when the URL is none of its own. */
@@ -17,8 +20,11 @@ export interface Mount<Store> {
   reset(): void;
 }
 
-export function createMount<Store>(provider: Provider<Store>, seed: string, clock: { now(): number }): Mount<Store> {
-  const world = createWorld(`${seed}/${provider.name}`, clock);
+/** What the providers of one emulator share. */
+export type SharedWorld = Pick<World, "now" | "wait" | "paceMs" | "storage">;
+
+export function createMount<Store>(provider: Provider<Store>, seed: string, shared: SharedWorld): Mount<Store> {
+  const world = createWorld(`${seed}/${provider.name}`, shared);
   const service: Service<Store> = createService(provider, world);
   const { origin, pathname } = service.baseUrl;
   const realPath = pathname.replace(/\/$/, "");
@@ -27,6 +33,7 @@ export function createMount<Store>(provider: Provider<Store>, seed: string, cloc
   return {
     name: provider.name,
     apiKey,
+    credentials: provider.credentials ?? provider.apis.flatMap(({ table }) => table.credentials),
     basePath,
     pathOf: (url) => pathBelow(url.pathname, url.origin === origin ? realPath : basePath),
     route: service.route,
@@ -42,7 +49,7 @@ function pathBelow(path: string, base: string): string | undefined {
   return path === base || path.startsWith(`${base}/`) ? path.slice(base.length) || "/" : undefined;
 }
 
-function createWorld(seed: string, clock: { now(): number }): World & { reset(): void } {
+function createWorld(seed: string, shared: SharedWorld): World & { reset(): void } {
   let ids: Random;
   let traces: Random;
   const reset = () => {
@@ -51,7 +58,8 @@ function createWorld(seed: string, clock: { now(): number }): World & { reset():
   };
   reset();
   return {
-    now: () => clock.now(),
+    ...shared,
+    randomOf: (text) => createRandom(`${seed}/${text}`),
     get ids() {
       return ids;
     },

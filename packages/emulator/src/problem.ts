@@ -9,7 +9,7 @@ export type Problem =
   | { readonly kind: "wrongCredential" }
   | { readonly kind: "tooLarge"; readonly maxBytes: number }
   | { readonly kind: "mediaType"; readonly expected: readonly string[]; readonly got: string | undefined }
-  | { readonly kind: "malformedBody"; readonly message: string }
+  | { readonly kind: "malformedBody"; readonly expected: "JSON" | "form"; readonly message: string }
   | { readonly kind: "invalid"; readonly issues: readonly InputIssue[] };
 
 /** Something wrong with one parameter or with the body. */

@@ -1,5 +1,7 @@
 /** Pseudo-random identifiers: the same seed gives the same ones in the same order. */
 export interface Random {
+  /** A whole number from 0 to one below the bound. */
+  integer(bound: number): number;
   /** So many hexadecimal digits. */
   hex(digits: number): string;
   /** A random UUID (version 4). */
@@ -20,6 +22,7 @@ export function createRandom(seed: string): Random {
     return `${head.slice(0, 8)}-${head.slice(8)}-${version}${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
   };
   return {
+    integer: (bound) => Math.floor((next() / 2 ** 32) * bound),
     hex,
     uuid: () => uuid(hex(12), "4"),
     timedUuid: (timeMs) => uuid(Math.floor(timeMs).toString(16).padStart(12, "0"), "7"),

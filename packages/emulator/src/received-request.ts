@@ -7,14 +7,17 @@ import type { QueryPair } from "./validation/query.ts";
 export interface ReceivedRequest {
   /** Undefined when its path belongs to no provider. */
   readonly provider: ProviderName | undefined;
-  /** Undefined when no operation has its path and method. */
+  /**
+   * Undefined when no operation has its path and method. A request to a signed address, which belongs to no provider,
+   * is called `storage.put` or `storage.get`.
+   */
   readonly operation: string | undefined;
   readonly method: string;
   readonly url: URL;
   /** The path below the provider's base URL, encoded as it came. */
   readonly path: string;
   readonly headers: Headers;
-  /** Its body as text; empty when it was longer than the bound. */
+  /** Its body as text; empty when it was longer than the bound, and for a signed address. */
   readonly body: string;
   /** Query parameters that its operation does not declare. Providers ignore them, but a client should not send them. */
   readonly undeclaredQuery: readonly string[];
@@ -32,7 +35,7 @@ export interface PendingRequest extends ReceivedRequest {
 
 export interface Arrival {
   readonly provider: ProviderName | undefined;
-  readonly operation: Operation | undefined;
+  readonly operation: Pick<Operation, "name" | "parameters"> | undefined;
   readonly request: Request;
   readonly url: URL;
   readonly path: string;
@@ -66,7 +69,8 @@ export function createRequestLog(): RequestLog {
 
 function toPending({ provider, operation, request, url, path, query, body }: Arrival): PendingRequest {
   const declared = operation?.parameters.filter((parameter) => parameter.in === "query") ?? [];
-  const isDeclared = (name: string) => declared.some((parameter) => name.split("[")[0] === parameter.name);
+  const isDeclared = (name: string) =>
+    declared.some((parameter) => name === parameter.name || name.split(/[[.]/)[0] === parameter.name);
   return {
     provider,
     operation: operation?.name,

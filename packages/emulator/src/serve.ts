@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Emulator } from "./emulator.ts";
 import { ConnectionDropped } from "./faults/fault.ts";
@@ -8,11 +8,14 @@ import type { ProviderName } from "./provider.ts";
 export interface ServeOptions {
   /** Default: 0, a port that is free. */
   readonly port?: number;
+  /** The port of the addresses that files go to and come from. Default: 0, another port that is free. */
+  readonly storagePort?: number;
 }
 
 /** An emulator that listens on this machine only (127.0.0.1). */
 export interface EmulatorServer extends AsyncDisposable {
   readonly port: number;
+  readonly storagePort: number;
   /** The base URL to give to a provider's client, such as `http://127.0.0.1:1234/powerdrill/api`. */
   url(provider: ProviderName): string;
   /** Stops: ends what a fault holds up, lets other answers finish for up to a second, then ends every connection. */
@@ -22,38 +25,63 @@ export interface EmulatorServer extends AsyncDisposable {
 const graceMs = 1_000;
 
 /**
- * Serves an emulator over HTTP.
+ * Serves an emulator over HTTP: the APIs on one port, and files by signed addresses on another, so that they are of
+ * another origin as with the real services.
  *
- * @throws when the port is taken (`EADDRINUSE`)
+ * @throws when a port is taken (`EADDRINUSE`)
  */
-export async function serve(emulator: Emulator, { port = 0 }: ServeOptions = {}): Promise<EmulatorServer> {
+export async function serve(
+  emulator: Emulator,
+  { port = 0, storagePort = 0 }: ServeOptions = {},
+): Promise<EmulatorServer> {
   const closing = new AbortController();
   const underWay = new Set<Promise<void>>();
-  const server = createServer((message, reply) => {
+  const listener = (message: IncomingMessage, reply: ServerResponse) => {
     const work = respond(emulator, message, reply, closing.signal).finally(() => underWay.delete(work));
     underWay.add(work);
+  };
+  const apis = await listen(listener, port);
+  const storage = await listen(listener, storagePort).catch((error: unknown) => {
+    apis.close();
+    throw error;
   });
+  const ports = { api: portOf(apis), storage: portOf(storage) };
+  const { origin } = emulator.storage;
+  emulator.storage.origin = `http://127.0.0.1:${ports.storage}`;
+
+  async function close(): Promise<void> {
+    if (!apis.listening) return;
+    const closed = [apis, storage].map((server) => new Promise((resolve) => server.close(resolve)));
+    closing.abort(new Error("The emulator's server closes."));
+    await Promise.race([Promise.allSettled(underWay), afterGrace()]);
+    for (const server of [apis, storage]) server.closeAllConnections();
+    await Promise.all(closed);
+    emulator.storage.origin = origin;
+  }
+
+  return {
+    port: ports.api,
+    storagePort: ports.storage,
+    url: (provider) => `http://127.0.0.1:${ports.api}${emulator.basePath(provider)}`,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function listen(
+  listener: (message: IncomingMessage, reply: ServerResponse) => void,
+  port: number,
+): Promise<Server> {
+  const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
-  const address = server.address() as AddressInfo;
+  return server;
+}
 
-  async function close(): Promise<void> {
-    if (!server.listening) return;
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    closing.abort(new Error("The emulator's server closes."));
-    await Promise.race([Promise.allSettled(underWay), afterGrace()]);
-    server.closeAllConnections();
-    await closed;
-  }
-
-  return {
-    port: address.port,
-    url: (provider) => `http://127.0.0.1:${address.port}${emulator.basePath(provider)}`,
-    close,
-    [Symbol.asyncDispose]: close,
-  };
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }
 
 function afterGrace(): Promise<void> {

@@ -1,13 +1,8 @@
 import { toResponse } from "./answer.ts";
-import {
-  bindOperations,
-  type OperationRequest,
-  type Served,
-  serveOperation,
-  toProviderAnswer,
-} from "./bound-operation.ts";
+import { bindOperations, serveOperation, toProviderAnswer } from "./bound-operation.ts";
 import type { Operation } from "./document/operation.ts";
 import { createRouter } from "./document/router.ts";
+import type { OperationRequest, Served } from "./operation-request.ts";
 import type { Problem } from "./problem.ts";
 import type { Provider, World } from "./provider.ts";
 
@@ -24,8 +19,8 @@ export interface Service<Store> {
 
 export interface Route {
   readonly operation: Operation | undefined;
-  /** Runs the operation and answers; never throws. */
-  respond(request: Omit<OperationRequest, "path">): Served;
+  /** Runs the operation and answers; never rejects. */
+  respond(request: Omit<OperationRequest, "path">): Promise<Served>;
 }
 
 export function createService<Store>(provider: Provider<Store>, world: World): Service<Store> {
@@ -45,7 +40,7 @@ export function createService<Store>(provider: Provider<Store>, world: World): S
   function refuse(problem: Problem): Route {
     return {
       operation: undefined,
-      respond() {
+      async respond() {
         const answer = toProviderAnswer(provider, provider.refuse(problem), world);
         return { response: toResponse(answer), isProcessed: false };
       },

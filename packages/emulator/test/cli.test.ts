@@ -40,12 +40,14 @@ test("the command serves until it is stopped and says how to reach it", async ()
 test("help names every option", async () => {
   const { code, output } = await runOnce(["--help"]);
   expect(code).toBe(0);
-  expect(output.match(/--\w+/g)).toEqual(expect.arrayContaining(["--port", "--seed", "--help"]));
+  expect(output.match(/--\w+/g)).toEqual(expect.arrayContaining(["--port", "--storage", "--pace", "--seed", "--help"]));
 });
 
 test.for([
   [["openai"], 'parley-emulator: unknown provider "openai", expected powerdrill or julep.'],
   [["--port", "http"], 'parley-emulator: --port: expected a number from 0 to 65535, got "http".'],
+  [["--storage-port", "x"], 'parley-emulator: --storage-port: expected a number from 0 to 65535, got "x".'],
+  [["--pace", "slow"], 'parley-emulator: --pace: expected a number from 0 to 60000, got "slow".'],
   [["--port", "70000"], 'parley-emulator: --port: expected a number from 0 to 65535, got "70000".'],
 ] as const)("a wrong call says what is wrong and where help is: %j", async ([argv, message]) => {
   const { code, errors } = await runOnce([...argv]);

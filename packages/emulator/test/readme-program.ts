@@ -1,4 +1,4 @@
-import { Powerdrill } from "@parley/powerdrill/v1";
+import { Powerdrill } from "@parley/powerdrill";
 import { createEmulator, serve } from "../src/index.ts";
 
 const emulator = createEmulator();
@@ -9,8 +9,10 @@ const powerdrill = new Powerdrill({
   userId: "ada",
 });
 
-const { id } = await powerdrill.sessions.create({ title: "Q3 revenue" });
-for await (const session of powerdrill.sessions.list()) console.log(session.id === id, session.title);
+const { id } = await powerdrill.sessions.create({ name: "Q3 revenue" });
+for await (const event of powerdrill.jobs.create({ session_id: id, question: "Hello?", stream: true })) {
+  if (event.type === "MESSAGE") console.log(event.content);
+}
 
 emulator.faults.add({ operation: "sessions.list", status: 503, headers: { "retry-after": "0" } });
 console.log((await powerdrill.sessions.list()).items.length, "session, at the second try");

@@ -15,6 +15,41 @@ test("one server gives each provider its base URL, on this machine only", async 
   expect(server.url("julep")).toBe(`http://127.0.0.1:${server.port}/julep/api`);
 });
 
+test("files go to a port of their own while the emulator is served", async () => {
+  const emulator = createEmulator();
+  const { origin } = emulator.storage;
+  const server = await serve(emulator);
+  onTestFinished(server.close);
+  emulator.storage.put("a.txt", new TextEncoder().encode("text"), "text/plain");
+  const address = emulator.storage.signDownload("a.txt", 60);
+  expect(new URL(address).origin).toBe(`http://127.0.0.1:${server.storagePort}`);
+  expect(await (await fetch(address)).text()).toBe("text");
+  await server.close();
+  expect([emulator.storage.origin, server.storagePort === server.port]).toEqual([origin, false]);
+});
+
+test("a storage port that is taken rejects, and leaves no server behind", async () => {
+  const server = await serve(createEmulator());
+  onTestFinished(server.close);
+  const other = serve(createEmulator(), { storagePort: server.storagePort });
+  await expect(other).rejects.toMatchObject({ code: "EADDRINUSE" });
+});
+
+test("a caller who leaves a stream ends it on the server", async () => {
+  const { emulator, powerdrill } = await start({ paceMs: 600_000 });
+  const url = `${powerdrill}/v2/team`;
+  const created = await fetch(`${url}/sessions`, posting({ name: "s", user_id: "u" }, powerdrillKey));
+  const { data } = await created.json();
+  const job = { session_id: data.id, question: "Hello", user_id: "u", stream: true };
+  const controller = new AbortController();
+  const settings = { ...posting(job, powerdrillKey), signal: controller.signal };
+  const reader = (await fetch(`${url}/jobs`, settings)).body?.getReader();
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^event:JOB_ID\n/);
+  controller.abort();
+  await expect(reader?.read()).rejects.toThrow("aborted");
+  expect(emulator.requests.at(-1)?.status).toBe(200);
+});
+
 test("a port that is taken rejects", async () => {
   const server = await serve(createEmulator());
   onTestFinished(server.close);

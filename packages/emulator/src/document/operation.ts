@@ -1,3 +1,4 @@
+import type { Streaming } from "@parley/client";
 import { type Document, type Place, placeAt, placeBelow, placesBelow } from "./document.ts";
 
 /** One operation of a document, as far as serving it needs. */
@@ -12,6 +13,8 @@ export interface Operation {
   readonly body: RequestBody | undefined;
   /** What it may answer, by status, range (`2XX`) or `default`. */
   readonly responses: ReadonlyMap<string, DeclaredResponse>;
+  /** How it streams; undefined when it does not. */
+  readonly streaming: Streaming | undefined;
 }
 
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
@@ -20,6 +23,7 @@ export interface Parameter {
   readonly name: string;
   readonly in: ParameterPlace;
   readonly required: boolean;
+  /** A style of OpenAPI, or `dotted`: an object as pairs such as `name.key=value`. */
   readonly style: string;
   readonly explode: boolean;
   /** True when its value is written as JSON. */
@@ -43,7 +47,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /**
  * Every operation of a document.
  *
- * @throws when an operation has no `x-parley-name`, since handlers are found by it
+ * @throws when an operation has no `x-parley-name`, and no `operationId`, since handlers are found by it
  */
 export function readOperations(document: Document): Operation[] {
   const root: Place = { pointer: "", node: document };
@@ -58,9 +62,11 @@ export function readOperations(document: Document): Operation[] {
 }
 
 function readOperation(document: Document, path: string, method: string, item: Place, place: Place): Operation {
-  const name = place.node["x-parley-name"];
+  const name = place.node["x-parley-name"] ?? place.node.operationId;
   if (typeof name !== "string") {
-    throw new Error(`${method.toUpperCase()} ${path}: expected an operation name in "x-parley-name", got ${name}.`);
+    throw new Error(
+      `${method.toUpperCase()} ${path}: expected an operation name in "x-parley-name" or "operationId", got ${name}.`,
+    );
   }
   const body = placeBelow(document, place, "requestBody");
   return {
@@ -76,6 +82,7 @@ function readOperation(document: Document, path: string, method: string, item: P
         { content: schemasByMediaType(document, response), headers: readHeaders(document, response) },
       ]),
     ),
+    streaming: place.node["x-parley-stream"] as Streaming | undefined,
   };
 }
 
@@ -100,7 +107,8 @@ const defaultStyles = { path: "simple", query: "form", header: "simple", cookie:
 function readParameter(document: Document, place: Place): Parameter {
   const { node } = place;
   const where = node.in as ParameterPlace;
-  const style = typeof node.style === "string" ? node.style : defaultStyles[where];
+  const declared = node["x-parley-style"] ?? node.style;
+  const style = typeof declared === "string" ? declared : defaultStyles[where];
   const json = placeBelow(document, place, "content", "application/json");
   return {
     name: String(node.name),

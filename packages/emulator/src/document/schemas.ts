@@ -14,6 +14,8 @@ export interface Schemas {
   types(schema: Place): Set<string>;
   /** The schema of an array's items, unions included. */
   items(schema: Place): Place | undefined;
+  /** The schemas of an object's properties, those of an `allOf` included. */
+  properties(schema: Place): Map<string, Place>;
 }
 
 const key = "document";
@@ -48,8 +50,13 @@ export function createSchemas(document: Document): Schemas {
     return own ?? branches(schema).reduce<Place | undefined>((found, branch) => found ?? items(branch), undefined);
   }
 
+  function properties(schema: Place): Map<string, Place> {
+    const parts = [...placesBelow(document, schema, "allOf").values()];
+    return new Map([...parts.flatMap((part) => [...properties(part)]), ...placesBelow(document, schema, "properties")]);
+  }
+
   const withDefaults = createDefaults(document, (schema, value) => issues(schema, value).length === 0);
-  return { issues, withDefaults, types, items };
+  return { issues, withDefaults, types, items, properties };
 }
 
 function typeOf(value: unknown): string {

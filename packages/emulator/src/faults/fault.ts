@@ -36,6 +36,17 @@ export interface Fault {
   readonly stallAt?: number;
   /** Sends the body byte by byte, with so many milliseconds between two bytes. */
   readonly dripMs?: number;
+
+  /** Ends a stream after so many events as if it were over. */
+  readonly endAfterEvents?: number;
+  /** Leaves out a stream's last event, such as its end mark. */
+  readonly dropLastEvent?: true;
+  /** Cuts the connection after so many events of a stream. */
+  readonly truncateAfterEvents?: number;
+  /** Sends so many events of a stream, then none until the caller leaves. */
+  readonly stallAfterEvents?: number;
+  /** Sends a comment every so many milliseconds while a stream stalls after events. */
+  readonly keepAliveMs?: number;
 }
 
 export type FaultBody = string | Uint8Array | (() => AsyncIterable<Uint8Array>) | JsonObject | JsonArray;
@@ -57,9 +68,23 @@ export class ConnectionDropped extends TypeError {
   }
 }
 
+const counts = [
+  "skip",
+  "times",
+  "delayMs",
+  "bodyDelayMs",
+  "truncateAt",
+  "stallAt",
+  "dripMs",
+  "endAfterEvents",
+  "truncateAfterEvents",
+  "stallAfterEvents",
+  "keepAliveMs",
+] as const;
+
 /** Checks a fault where it is made, not where it strikes. */
 export function assertFault(fault: Fault): void {
-  for (const name of ["skip", "times", "delayMs", "bodyDelayMs", "truncateAt", "stallAt", "dripMs"] as const) {
+  for (const name of counts) {
     const value = fault[name];
     if (value !== undefined && !(value >= 0)) {
       throw new RangeError(`Fault: \`${name}\` must be a number of at least 0, got ${value}.`);

@@ -1,30 +1,19 @@
+import { toByteStream } from "../byte-stream.ts";
+import { wait } from "../wait.ts";
+import { distortEvents, type EventDistortion } from "./events.ts";
 import { ConnectionDropped, type Fault } from "./fault.ts";
-import { wait } from "./wait.ts";
 
-export type Distortion = Pick<Fault, "bodyDelayMs" | "truncateAt" | "stallAt" | "dripMs">;
+export type Distortion = Pick<Fault, "bodyDelayMs" | "truncateAt" | "stallAt" | "dripMs"> & EventDistortion;
 
 /** Passes a body on as a fault wants it, only as fast as it is read. */
 export function pump(
   source: AsyncIterable<Uint8Array>,
   distortion: Distortion,
-  signal: AbortSignal,
+  callerSignal: AbortSignal,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const left = new AbortController();
-  const chunks = distorted(source, distortion, AbortSignal.any([signal, left.signal]));
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        left.abort();
-        await chunks.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([callerSignal, leaving.signal]);
+  return toByteStream(distorted(distortEvents(source, distortion, signal), distortion, signal), leaving, signal);
 }
 
 async function* distorted(

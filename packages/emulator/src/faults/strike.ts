@@ -1,6 +1,6 @@
+import { wait } from "../wait.ts";
 import { ConnectionDropped, type Fault } from "./fault.ts";
 import { pump } from "./pump.ts";
-import { wait } from "./wait.ts";
 
 /**
  * Answers a request under a fault.
@@ -39,8 +39,18 @@ function replacement({ status = 200, headers: extra, body = "" }: Fault): Respon
   return new Response(bytes as Uint8Array<ArrayBuffer>, { status, headers });
 }
 
+const distortions = [
+  "bodyDelayMs",
+  "truncateAt",
+  "stallAt",
+  "dripMs",
+  "endAfterEvents",
+  "dropLastEvent",
+  "truncateAfterEvents",
+  "stallAfterEvents",
+] as const;
+
 function distort(response: Response, fault: Fault, signal: AbortSignal): Response {
-  const { bodyDelayMs, truncateAt, stallAt, dripMs } = fault;
-  if ((bodyDelayMs ?? truncateAt ?? stallAt ?? dripMs) === undefined || !response.body) return response;
+  if (!response.body || distortions.every((name) => fault[name] === undefined)) return response;
   return new Response(pump(response.body, fault, signal), { status: response.status, headers: response.headers });
 }

@@ -1,31 +1,31 @@
-import { document, table } from "@parley/powerdrill/v1/document";
+import { document as v1Document, table as v1Table } from "@parley/powerdrill/v1/document";
+import { document as v2Document, table as v2Table } from "@parley/powerdrill/v2/document";
 import type { Answer } from "../answer.ts";
 import type { Provider, World } from "../provider.ts";
 import { fail } from "./envelope.ts";
 import { refuse } from "./refuse.ts";
+import { defaultRules, type PowerdrillRules } from "./rules.ts";
 import { createStore, type PowerdrillStore } from "./store.ts";
-import { createSessionHandlers } from "./v1/sessions.ts";
+import { tolerate } from "./tolerate.ts";
+import { createHandlers as createV1Handlers } from "./v1/handlers.ts";
+import { createHandlers as createV2Handlers } from "./v2/handlers.ts";
 
-export interface PowerdrillOptions {
+export interface PowerdrillOptions extends Partial<PowerdrillRules> {
   /** API keys, and the team that each belongs to. Default: `powerdrill-key` of the team `team`. */
   readonly apiKeys?: Readonly<Record<string, string>>;
-  /** How many sessions a team may have. Default: 150. */
-  readonly sessionLimit?: number;
   /** How many requests a team may send in a second; the service allows 20. Default: any number. */
   readonly requestsPerSecond?: number;
-  /**
-   * What `total` in a list counts. The service's page says pages, its samples show items, and one sample shows 0.
-   * Default: `items`.
-   */
-  readonly totals?: "items" | "pages" | "zero";
 }
 
 export function createPowerdrill(options: PowerdrillOptions = {}): Provider<PowerdrillStore> {
-  const { apiKeys = { "powerdrill-key": "team" }, requestsPerSecond = Number.POSITIVE_INFINITY } = options;
-  const { sessionLimit = 150, totals = "items" } = options;
+  const { apiKeys = { "powerdrill-key": "team" }, requestsPerSecond = Number.POSITIVE_INFINITY, ...own } = options;
+  const rules = { ...defaultRules, ...own };
   return {
     name: "powerdrill",
-    apis: [{ document, table, handlers: createSessionHandlers({ sessionLimit, totals }) }],
+    apis: [
+      { document: v2Document, table: v2Table, handlers: createV2Handlers(rules), tolerate },
+      { document: v1Document, table: v1Table, handlers: createV1Handlers(rules), tolerate },
+    ],
     apiKeys,
     createStore,
     admit: (store, world) => admit(store, world, requestsPerSecond),

@@ -13,9 +13,9 @@ export function refuse(problem: Problem): Answer {
     case "wrongCredential":
       return fail(1004, "invalid.credentials");
     case "invalid":
-      return fail(300001, problem.issues.map(describe).join("; "));
+      return fail(problem.issues.some(isModelGroup) ? 100112 : 300001, problem.issues.map(describe).join("; "));
     case "malformedBody":
-      return fail(300001, `body is no JSON: ${problem.message}`);
+      return fail(300001, `body is no ${problem.expected}: ${problem.message}`);
     case "mediaType":
       return fail(300001, `body must be ${problem.expected.join(" or ")}, got ${problem.got ?? "no content type"}`);
     case "tooLarge":
@@ -25,6 +25,11 @@ export function refuse(problem: Problem): Answer {
     case "unknownMethod":
       return { status: 405, headers: { allow: problem.allow.join(", ") }, body: { error: "Method Not Allowed" } };
   }
+}
+
+/** Version 1 has a code of its own for a model group that it does not know. */
+function isModelGroup({ path, keyword }: InputIssue): boolean {
+  return keyword === "enum" && path.join(".") === "answerConfig.modelGroup";
 }
 
 function describe(issue: InputIssue): string {

@@ -2,6 +2,7 @@ import type { Operation, Parameter, ParameterPlace } from "../document/operation
 import type { Schemas } from "../document/schemas.ts";
 import type { InputIssue } from "../problem.ts";
 import { decodeQueryText, type QueryPair, rawQueryValues } from "./query.ts";
+import { toScalar } from "./scalar.ts";
 
 /** Decoded parameters by place and name, defaults filled in. */
 export type ParameterValues = Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
@@ -62,7 +63,8 @@ function readText({ in: place, name }: Parameter, source: ParameterSource): stri
 }
 
 function readQueryValue(parameter: Parameter, query: readonly QueryPair[], schemas: Schemas): unknown {
-  if (parameter.style === "deepObject") return readDeepObject(parameter, query);
+  if (parameter.style === "deepObject") return readObject(query, `${parameter.name}[`, "]");
+  if (parameter.style === "dotted") return readObject(query, `${parameter.name}.`, "");
   if (isArray(parameter, schemas) && !parameter.isJson) {
     const texts = rawQueryValues(parameter, query);
     return texts.length === 0 ? undefined : texts.map((text) => toItem(text, parameter, schemas));
@@ -73,11 +75,15 @@ function readQueryValue(parameter: Parameter, query: readonly QueryPair[], schem
   return toScalar(decodeQueryText(text), parameter.schema ? schemas.types(parameter.schema) : new Set());
 }
 
-function readDeepObject({ name }: Parameter, query: readonly QueryPair[]): Record<string, string> | undefined {
-  const pairs = query.filter((pair) => pair.name.startsWith(`${name}[`) && pair.name.endsWith("]"));
+/** The object that pairs such as `name[key]=value` or `name.key=value` make together. */
+function readObject(query: readonly QueryPair[], before: string, after: string): Record<string, string> | undefined {
+  const pairs = query.filter(({ name }) => name.startsWith(before) && name.endsWith(after));
   if (pairs.length === 0) return undefined;
   return Object.fromEntries(
-    pairs.map((pair) => [pair.name.slice(name.length + 1, -1), decodeQueryText(pair.rawValue)]),
+    pairs.map(({ name, rawValue }) => [
+      name.slice(before.length, name.length - after.length),
+      decodeQueryText(rawValue),
+    ]),
   );
 }
 
@@ -88,14 +94,6 @@ function isArray(parameter: Parameter, schemas: Schemas): boolean {
 function toItem(text: string, { schema }: Parameter, schemas: Schemas): unknown {
   const items = schema && schemas.items(schema);
   return toScalar(text, items ? schemas.types(items) : new Set());
-}
-
-/** Text becomes what its schema wants where it is written so; else it stays text, which the schema then refuses. */
-function toScalar(text: string, types: ReadonlySet<string>): unknown {
-  if (types.has("integer") && /^-?\d+$/.test(text)) return Number(text);
-  if (types.has("number") && /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(text)) return Number(text);
-  if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
-  return text;
 }
 
 function parseJson(text: string): unknown {

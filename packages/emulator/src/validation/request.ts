@@ -1,7 +1,6 @@
 import type { Operation } from "../document/operation.ts";
-import type { Schemas } from "../document/schemas.ts";
 import type { Problem } from "../problem.ts";
-import { readBody } from "./body.ts";
+import { type BodyRules, readBody } from "./body.ts";
 import { type ParameterSource, type ParameterValues, readParameters } from "./parameters.ts";
 
 /** What a request says, decoded, checked and completed with the defaults of its document. */
@@ -10,13 +9,14 @@ export interface Input extends ParameterValues {
 }
 
 /** Reads a request as its operation declares it, or tells everything that is wrong with it at once. */
-export function readInput(
+export async function readInput(
   operation: Operation,
   source: ParameterSource & { readonly body: Uint8Array },
-  schemas: Schemas,
-): Input | Problem {
-  const { values, issues } = readParameters(operation, source, schemas);
-  const body = readBody(operation.body, source.headers.get("content-type"), source.body, schemas);
+  rules: BodyRules,
+): Promise<Input | Problem> {
+  const { values, issues } = readParameters(operation, source, rules.schemas);
+  const type = source.headers.get("content-type");
+  const body = await readBody(operation.body, type, source.body, rules);
   const problem = "problem" in body ? body.problem : undefined;
   if (problem && problem.kind !== "invalid") return problem;
   const all = [...issues, ...(problem?.issues ?? [])];

@@ -46,6 +46,6 @@ test.for([
 });
 
 test("an operation without a name is refused", () => {
-  const message = 'GET /a: expected an operation name in "x-parley-name", got undefined.';
+  const message = 'GET /a: expected an operation name in "x-parley-name" or "operationId", got undefined.';
   expect(() => readOperations({ paths: { "/a": { get: {} } } })).toThrow(message);
 });

@@ -38,6 +38,7 @@ test.for([
   [{ schema: integers, style: "pipeDelimited", explode: false }, "?p=1%7C2|3", [1, 2, 3]],
   [{ schema: integers, style: "spaceDelimited", explode: false }, "?p=1%202+3", [1, 2, 3]],
   [{ schema: { type: "object" }, style: "deepObject" }, "?p[a]=1&p%5Bb%5D=2", { a: "1", b: "2" }],
+  [{ schema: { type: "object" }, "x-parley-style": "dotted" }, "?p.a=1&p.b.c=x%20y&q.a=2", { a: "1", "b.c": "x y" }],
   [{ content: { "application/json": { schema: integers } } }, "?p=%5B1,2%5D", [1, 2]],
 ] as const)("a query parameter is decoded as %j says: %s", ([declared, search, wanted]) => {
   expect(read({ name: "p", in: "query", ...declared }, { search })).toEqual(wanted);

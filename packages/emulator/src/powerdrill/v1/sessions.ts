@@ -1,72 +1,94 @@
-import { defineHandler, type Handler } from "../../provider.ts";
-import { fail, succeed } from "../envelope.ts";
-import { type Totals, toPage } from "../page.ts";
-import type { PowerdrillStore, StoredSession } from "../store.ts";
+import { changed, deleted, succeed } from "../envelope.ts";
+import { toHistoryRecord } from "../jobs/history.ts";
+import { operationsUnder, type PowerdrillHandlers } from "../operation.ts";
+import type { PageRequest } from "../page.ts";
+import type { PowerdrillRules } from "../rules.ts";
+import { createSession, deleteSession, getSession, listJobs, listSessions, updateSession } from "../sessions.ts";
+import type { StoredSession } from "../store.ts";
+import { spelling } from "./jobs.ts";
+import { toPageData } from "./page.ts";
 
-export interface SessionRules {
-  readonly sessionLimit: number;
-  readonly totals: Totals;
+interface SessionPath {
+  readonly sessionId: string;
 }
 
-/** A body that fits the document, its defaults filled in. */
-type NewSession = Omit<StoredSession, "id">;
-
-interface SessionList {
-  readonly pageNumber: number;
-  readonly pageSize: number;
+interface UserQuery {
   readonly userId: string;
-  readonly title?: string;
 }
 
-interface Traced {
-  readonly "x-pd-external-trace-id"?: string;
+interface SessionBody {
+  readonly title: string;
+  readonly languageType?: string;
+  readonly jobMode?: string;
+  readonly maxMessagesInContext?: number;
 }
 
-const maxTitleLength = 128;
+interface NewSessionBody extends SessionBody {
+  readonly agentId?: string;
+  readonly userId: string;
+}
 
-/** Operations on sessions, with the rules that stand in the document's texts and not in its schemas. */
-export function createSessionHandlers(rules: SessionRules): Readonly<Record<string, Handler<PowerdrillStore>>> {
+export function createSessionHandlers(rules: PowerdrillRules): PowerdrillHandlers {
+  const operation = operationsUnder(rules);
   return {
-    "sessions.create": defineHandler<PowerdrillStore, { body: NewSession; header: Traced }>(
-      ({ input: { body, header }, store, world }) => {
-        const { maxMessagesInContext } = body;
-        if (maxMessagesInContext < 0 || maxMessagesInContext > 10) {
-          return fail(300001, "maxMessagesInContext must be from 0 to 10");
-        }
-        if (isTooLong(header)) return tooLong;
-        if (store.sessions.size >= rules.sessionLimit) {
-          return fail(300009, `the team has its ${rules.sessionLimit} sessions`);
-        }
-        const id = world.ids.uuid();
-        store.sessions.set(id, toSession(id, body));
-        return succeed({ id });
+    "sessions.create": operation<{ body: NewSessionBody }>(({ body }, team) => {
+      const counted = { owner: "team", count: team.store.sessions.size };
+      return succeed({ id: createSession(team, toSession(body), counted).id });
+    }),
+
+    "sessions.list": operation<{ query: PageRequest & UserQuery & { readonly title?: string } }>(({ query }, team) => {
+      const sessions = listSessions(team, query.userId, query.title);
+      return succeed(toPageData(sessions.map(spellSession), query, rules.totals));
+    }),
+
+    "sessions.get": operation<{ path: SessionPath; query: UserQuery }>(({ path, query }, team) =>
+      succeed(spellSession(getSession(team, path.sessionId, query.userId))),
+    ),
+
+    "sessions.update": operation<{ path: SessionPath; query: UserQuery; body: Partial<SessionBody> }>(
+      ({ path, query, body }, team) => {
+        updateSession(team, path.sessionId, query.userId, {
+          name: body.title,
+          outputLanguage: body.languageType,
+          jobMode: body.jobMode,
+          maxContextualJobHistory: body.maxMessagesInContext,
+        });
+        return changed();
       },
     ),
 
-    "sessions.list": defineHandler<PowerdrillStore, { query: SessionList; header: Traced }>(
-      ({ input: { query, header }, store }) => {
-        if (query.pageNumber < 1) return fail(300001, "pageNumber must be at least 1");
-        if (query.pageSize < 1) return fail(300001, "pageSize must be at least 1");
-        if (isTooLong(header)) return tooLong;
-        const { title = "" } = query;
-        const sessions = [...store.sessions.values()]
-          .filter((session) => session.userId === query.userId && session.title.includes(title))
-          .reverse();
-        return succeed(toPage(sessions, query, rules.totals));
-      },
-    ),
+    "sessions.delete": operation<{ path: SessionPath; query: UserQuery }>(({ path, query }, team) => {
+      deleteSession(team, path.sessionId, query.userId);
+      return deleted();
+    }),
+
+    "sessions.history": operation<{ path: SessionPath; query: PageRequest & UserQuery }>(({ path, query }, team) => {
+      const jobs = listJobs(team, path.sessionId, query.userId);
+      const records = jobs.map((job) => toHistoryRecord(job, team.world, spelling));
+      return succeed(toPageData(records, query, rules.totals));
+    }),
   };
 }
 
-/** Picks the properties that a session has out of a body that may hold others; a long title is cut, by characters. */
-function toSession(id: string, body: NewSession): StoredSession {
-  const { userId, languageType, jobMode, maxMessagesInContext, agentId } = body;
-  const title = [...body.title].slice(0, maxTitleLength).join("");
-  return { id, title, languageType, jobMode, maxMessagesInContext, agentId, userId };
+function toSession(body: NewSessionBody): Omit<StoredSession, "id"> {
+  return {
+    userId: body.userId,
+    name: body.title,
+    outputLanguage: body.languageType ?? "AUTO",
+    jobMode: body.jobMode ?? "AUTO",
+    maxContextualJobHistory: body.maxMessagesInContext ?? 10,
+    agentId: body.agentId ?? "DATA_ANALYSIS_AGENT",
+  };
 }
 
-const tooLong = fail(300001, "x-pd-external-trace-id must have at most 128 characters");
-
-function isTooLong(header: Traced): boolean {
-  return (header["x-pd-external-trace-id"] ?? "").length > 128;
+function spellSession(session: StoredSession): object {
+  return {
+    id: session.id,
+    title: session.name,
+    languageType: session.outputLanguage,
+    jobMode: session.jobMode,
+    maxMessagesInContext: session.maxContextualJobHistory,
+    agentId: session.agentId,
+    userId: session.userId,
+  };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createEmulator } from "../../../src/index.ts";
 import { createSession, listSessions, posting, powerdrillKey, start } from "../../running.ts";
+import { failureOf, startPowerdrill } from "../clients.ts";
 
 test("a session is created over HTTP and listed with the defaults of its document", async () => {
   const { powerdrill } = await start({ seed: 1 });
@@ -90,7 +91,7 @@ test.for([
   [{}, /^title is required; userId is required$/],
   [{ title: 1, userId: "u" }, /^title must be string$/],
   [[], /^body must be object$/],
-  [{ title: "s", userId: "u", maxMessagesInContext: 11 }, /^maxMessagesInContext must be from 0 to 10$/],
+  [{ title: "s", userId: "u", maxMessagesInContext: 11 }, /^maxMessagesInContext must be <= 10$/],
   [{ title: "s", userId: "u", maxMessagesInContext: 1.5 }, /^maxMessagesInContext must be integer$/],
 ])("a body that breaks the document or its texts is refused with 300001: %j", async ([body, msg]) => {
   const emulator = createEmulator();
@@ -118,7 +119,7 @@ test("an external trace id of more than 128 characters is refused", async () => 
   const refused = await createEmulator().fetch("https://ai.data.cloud/api/v1/team/sessions?userId=u", { headers });
   expect(await refused.json()).toEqual({
     code: 300001,
-    msg: "x-pd-external-trace-id must have at most 128 characters",
+    msg: "x-pd-external-trace-id must NOT have more than 128 characters",
   });
 });
 
@@ -131,4 +132,13 @@ test.for([
   for (let count = 0; count < 25; count += 1) await createSession(emulator, { title: "s" });
   const { data } = await (await listSessions(emulator, "")).json();
   expect({ total: data.total, records: data.records.length }).toEqual({ total, records: 10 });
+});
+
+test("a session is read, changed and deleted", async () => {
+  const { v1 } = await startPowerdrill();
+  const { id } = await v1.sessions.create({ title: "Q3", maxMessagesInContext: 3 });
+  await v1.sessions.update(id, { languageType: "EN" });
+  expect(await v1.sessions.get(id)).toMatchObject({ id, title: "Q3", languageType: "EN", maxMessagesInContext: 3 });
+  await v1.sessions.delete(id);
+  expect(await failureOf(v1.sessions.get(id))).toEqual(["NotFoundError", 300003, 200]);
 });
