@@ -1,4 +1,12 @@
 #!/usr/bin/env node
+// A reader that has had enough, such as `head`, ends the command as it ends others: like the signal SIGPIPE (13) would.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(128 + 13);
+  });
+}
+
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 22) {
   console.error(`parley: Node.js 22 or newer is needed, got ${process.versions.node}. Update it.`);

@@ -9,7 +9,7 @@ const HELP = `parley: typed clients from vendored OpenAPI specs
 
 Usage
   parley generate [provider...] [--check]   write the clients of providers (all, if none is named)
-  parley inspect <provider>                 list a provider's operations
+  parley inspect <provider> [--json]        list a provider's operations
   parley <command> --help                   explain a command
 
 A provider is named by its folder in specs/. Commands run anywhere inside the workspace.`;
@@ -26,11 +26,12 @@ Options
 
 Environment
   NO_COLOR  set to turn colours off`,
-  inspect: `parley inspect <provider>
+  inspect: `parley inspect <provider> [--json]
 
 Prints each operation's name, method, path, paging, streaming, retry safety and source.
 
 Options
+  --json    print the same as JSON
   --help    show this text
 
 Environment
@@ -106,15 +107,16 @@ async function dispatch(argv: readonly string[], { folder, terminal }: Surroundi
   if (provider === undefined || others.length > 0) throw new UsageError("parley inspect: expected one provider's name");
   // Loaded only now: `generate` must be able to find out that there is nothing to do without loading a compiler.
   const { inspect } = await import("./commands/inspect.ts");
-  return inspect(root, provider, terminal);
+  return inspect({ root, provider, isJson: values.json === true }, terminal);
 }
 
 function parse(command: keyof typeof COMMAND_HELP, args: readonly string[]) {
-  const check = command === "generate" ? { check: { type: "boolean" } as const } : {};
+  const flag = { type: "boolean" } as const;
   try {
-    const options = { help: { type: "boolean", short: "h" }, ...check } as const;
+    const own = command === "generate" ? { check: flag } : { json: flag };
+    const options = { help: { type: "boolean", short: "h" }, ...own } as const;
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return { values: values as { help?: boolean; check?: boolean }, positionals };
+    return { values: values as { help?: boolean; check?: boolean; json?: boolean }, positionals };
   } catch (error) {
     throw new UsageError(`parley ${command}: ${(error as Error).message}`);
   }

@@ -44,7 +44,7 @@ async function readApiModel(root: string, provider: Provider, name: string | und
   // A document with problems keeps none of its promises, so nothing may be built on it.
   if (problems.length > 0) return { problems, warnings };
   const collected = collectApi(sources, document);
-  return { api: collected.api, problems: collected.problems, warnings };
+  return { api: collected.api, problems: collected.problems, warnings: [...warnings, ...collected.warnings] };
 }
 
 /** Every file that a provider's package is generated to hold. Nothing is written. */

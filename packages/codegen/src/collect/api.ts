@@ -82,8 +82,7 @@ export interface Operation {
   /** Bodies of the declared failures, by status; a status is a number, `4XX`, `5XX` or `default`. */
   readonly errorBodies: readonly { readonly status: string; readonly type: string }[];
   readonly retry: "idempotent" | "keyed" | "never";
-  /** True when a success may come as a stream of events (`text/event-stream`). */
-  readonly isStreaming: boolean;
+  readonly stream?: Stream;
   readonly pagination?: Pagination;
   readonly needsCredentials: boolean;
 }
@@ -98,9 +97,10 @@ export interface Argument {
   readonly required: boolean;
   readonly description?: string;
   readonly schema: SchemaObject;
+  readonly example?: unknown;
   readonly style?: string;
   readonly explode?: boolean;
-  /** Filled in by the client's option of the same name when a call leaves it out. */
+  /** Filled in by the client's option of the argument's name when a call leaves it out. */
   readonly isClientParameter: boolean;
 }
 
@@ -108,14 +108,38 @@ export interface RequestBody {
   readonly mediaType: string;
   /** True when the body is the argument `body` whole, since its schema is no object with properties. */
   readonly isWhole: boolean;
+  /** True when it may hold more than the arguments that are listed. */
+  readonly isOpen: boolean;
   readonly example?: unknown;
 }
 
 export type OperationResult =
   | { readonly kind: "json"; readonly type: string }
-  | { readonly kind: "text" | "binary" | "none" };
+  /** The list of everything that a stream without any other answer gives. */
+  | { readonly kind: "events"; readonly type: string }
+  /** `none` has no body; what is `void` has one, which tells no more than whether the call succeeded. */
+  | { readonly kind: "text" | "binary" | "none" | "void" };
 
 export type Pagination = (
   | { readonly kind: "page"; readonly page: string; readonly size: string }
   | { readonly kind: "offset"; readonly offset: string; readonly limit: string }
+  | { readonly kind: "single" }
 ) & { readonly items: string; readonly total?: string; readonly itemType: string };
+
+/** How an operation streams; the runtime's table has the same fields, and says what they mean. */
+export interface Stream {
+  /** The argument that asks for a stream by being true; without it the operation always streams. */
+  readonly when?: string;
+  readonly type?: string;
+  readonly content?: string;
+  readonly text?: readonly string[];
+  readonly error?: string;
+  readonly end?: StreamEnd;
+  readonly endRequired?: false;
+  /** Name of the type of one event. */
+  readonly eventType: string;
+}
+
+export type StreamEnd =
+  | { readonly event?: string; readonly data: string; readonly failure?: string }
+  | { readonly property: string; readonly values?: readonly string[] };

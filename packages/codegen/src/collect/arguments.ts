@@ -1,8 +1,11 @@
 import type { OperationObject, ParameterObject, SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
-import type { Argument, ArgumentPlace, RequestBody } from "./api.ts";
+import type { Argument, RequestBody } from "./api.ts";
+import { CLIENT, findOptionFault, type TakenOptions, toClientOption } from "./client-option.ts";
+import type { Fault } from "./fault.ts";
 import { toParameterName } from "./identifier.ts";
 import { NAME, type NamedSchemas } from "./named-schemas.ts";
-import { CLIENT, type CollectedBody, collectBody } from "./request-body.ts";
+import { DOTTED, findStyleFault, STYLE } from "./query-style.ts";
+import { type CollectedBody, collectBody } from "./request-body.ts";
 import { toKeywords } from "./subschemas.ts";
 
 /** Headers that OpenAPI 3.1 (4.8.12.1) says to ignore as parameters: the runtime sets them itself. */
@@ -15,12 +18,18 @@ export interface Arguments {
   /** Of the arguments object. */
   readonly schema: SchemaObject;
   readonly isOptional: boolean;
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
 }
 
 /** What a caller passes: path parameters in order, and everything else as properties of one object. */
-export function collectArguments(path: string, operation: OperationObject, named: NamedSchemas): Arguments {
-  const parameters = (operation.parameters ?? []).filter(
+export function collectArguments(
+  path: string,
+  operation: OperationObject,
+  named: NamedSchemas,
+  taken: TakenOptions,
+): Arguments {
+  const listed = operation.parameters ?? [];
+  const parameters = listed.filter(
     ({ in: place, name }) => place !== "header" || !IGNORED_HEADERS.has(name.toLowerCase()),
   );
   const inOrder = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) =>
@@ -32,7 +41,7 @@ export function collectArguments(path: string, operation: OperationObject, named
   const others = parameters
     .filter((parameter) => parameter.in !== "path")
     .map((parameter) => toArgument(parameter, overlayName(parameter) ?? parameter.name));
-  const body = operation.requestBody && collectBody(operation.requestBody, named);
+  const body = operation.requestBody && collectBody(operation.requestBody, named, taken);
   const all = [...(body?.properties ?? []), ...others];
   const demanded = [...new Set(all.filter(isDemanded).map(({ name }) => name))];
   return {
@@ -41,7 +50,11 @@ export function collectArguments(path: string, operation: OperationObject, named
     ...(body && { body: body.body }),
     schema: toArgumentsSchema(all, body, demanded),
     isOptional: demanded.length === 0 && !(body?.isOpaque && operation.requestBody?.required === true),
-    faults: [...findBadNames(parameters), ...findMisplaced(parameters), ...findClashes(all)],
+    faults: [
+      ...listed.flatMap((parameter, index) => findParameterFaults(parameter, `/parameters/${index}`, named, taken)),
+      ...(body?.faults ?? []),
+      ...findClashes(all).map((message) => ({ message })),
+    ],
   };
 }
 
@@ -50,35 +63,45 @@ function overlayName(parameter: ParameterObject): string | undefined {
   return typeof name === "string" && /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? name : undefined;
 }
 
-function findBadNames(parameters: readonly ParameterObject[]): string[] {
-  return parameters
-    .filter((parameter) => parameter[NAME] !== undefined && overlayName(parameter) === undefined)
-    .map(
-      ({ name, [NAME]: wish }) =>
-        `\`${NAME}\` of the parameter \`${name}\` must be a word such as traceId, got ${JSON.stringify(wish)}`,
-    );
-}
-
-/** What the client holds is sent in the query, a header or the body: a path is the call's own. */
-function findMisplaced(parameters: readonly ParameterObject[]): string[] {
-  return parameters
-    .filter((parameter) => parameter[CLIENT] === true && (parameter.in === "path" || parameter.in === "cookie"))
-    .map(({ name, in: place }) => `\`${CLIENT}\` can't stand on \`${name}\`, which is sent in the ${place}`);
+function findParameterFaults(
+  parameter: ParameterObject,
+  at: string,
+  named: NamedSchemas,
+  taken: TakenOptions,
+): Fault[] {
+  const { name, in: place, [NAME]: wish, [CLIENT]: client } = parameter;
+  const faults: Fault[] = [];
+  if (wish !== undefined && overlayName(parameter) === undefined) {
+    const message = `\`${NAME}\` of the parameter \`${name}\` must be a word such as traceId, got ${JSON.stringify(wish)}`;
+    faults.push({ message, at: `${at}/${NAME}` });
+  }
+  // What the client holds is sent in the query, a header or the body: a path is the call's own.
+  const isMisplaced = toClientOption(client, name) !== undefined && (place === "path" || place === "cookie");
+  const message = isMisplaced
+    ? `\`${CLIENT}\` can't stand on \`${name}\`, which is sent in the ${place}`
+    : findOptionFault(client, overlayName(parameter) ?? name, taken);
+  if (message !== undefined) faults.push({ message, at: `${at}/${CLIENT}` });
+  const style = findStyleFault(parameter, named);
+  return style === undefined ? faults : [...faults, { message: style, at: `${at}/${STYLE}` }];
 }
 
 function toArgument(parameter: ParameterObject, name: string): Argument {
   const [content] = Object.values(parameter.content ?? {});
+  const option = toClientOption(parameter[CLIENT], name);
+  const example = parameter.example ?? Object.values(parameter.examples ?? {})[0]?.value;
   return {
-    name,
+    name: option ?? name,
     wireName: parameter.name,
     in: parameter.in,
     required: parameter.required === true,
     schema: parameter.schema ?? content?.schema ?? true,
     ...(parameter.description !== undefined && { description: parameter.description }),
+    ...(example !== undefined && { example }),
     ...(parameter.style !== undefined && { style: parameter.style }),
     ...(content !== undefined && { style: "json" }),
+    ...(parameter[STYLE] === DOTTED && { style: DOTTED }),
     ...(parameter.explode !== undefined && { explode: parameter.explode }),
-    isClientParameter: parameter[CLIENT] === true,
+    isClientParameter: option !== undefined,
   };
 }
 
@@ -96,6 +119,7 @@ function toArgumentsSchema(
     type: "object",
     properties: Object.fromEntries(own.map((argument) => [argument.name, toPropertySchema(argument)])),
     required: demanded.filter((name) => own.some((argument) => argument.name === name)),
+    ...(body?.schema === undefined && body?.additional !== undefined && { additionalProperties: body.additional }),
   };
   if (all.length === 0 && body?.schema === undefined) return { type: "object", additionalProperties: false };
   if (body?.schema === undefined) return object;
@@ -113,18 +137,14 @@ function describe(argument: Argument): string {
   return `${own === "" ? "" : `${own.trimEnd()}\n\n`}When left out, the client's \`${argument.name}\` is sent.`;
 }
 
-/** One name may stand for several places only when the client fills it in: then it is the same value everywhere. */
+/** One name may stand for several places only when the client fills in each: then it is the same value everywhere. */
 function findClashes(all: readonly Argument[]): string[] {
-  const places = new Map<string, ArgumentPlace[]>();
-  for (const { name, in: place, isClientParameter } of all) {
-    if (!isClientParameter) places.set(name, [...(places.get(name) ?? []), place]);
-  }
-  return [...places]
-    .filter(([, list]) => list.length > 1)
-    .map(
-      ([name, list]) =>
-        `the argument \`${name}\` stands for several things (${list.join(", ")}). Name the parameters apart with \`${NAME}\` in the overlay`,
-    );
+  return [...Map.groupBy(all, ({ name }) => name)].flatMap(([name, list]) => {
+    const places = list.map(({ in: place }) => place);
+    const isShared = list.every((argument) => argument.isClientParameter) && new Set(places).size === places.length;
+    if (list.length === 1 || isShared) return [];
+    return `the argument \`${name}\` stands for several things (${places.join(", ")}). Name the parameters apart with \`${NAME}\` in the overlay`;
+  });
 }
 
 function withUniqueNames(parameters: readonly Argument[]): Argument[] {

@@ -2,25 +2,27 @@ import type { Document } from "../normalize/normalize.ts";
 import type { PathItemObject, SchemaObject } from "../normalize/openapi.ts";
 import type { Problem } from "../problem.ts";
 import type { ApiSources } from "../read/sources.ts";
-import type { Api, ClientParameter, Envelope, Operation } from "./api.ts";
-import { collectArguments } from "./arguments.ts";
-import { collectCredentials, needsCredentials } from "./credentials.ts";
+import type { Api, ClientParameter, Operation } from "./api.ts";
+import { toTakenOptions } from "./client-option.ts";
+import { collectCredentials } from "./credentials.ts";
 import { type DirectedSchemas, splitDirections } from "./direction.ts";
 import { mapSchemas } from "./document-schemas.ts";
 import { collectEnvelope } from "./envelope.ts";
-import { toPascalCase, toSingular } from "./identifier.ts";
+import { toPascalCase } from "./identifier.ts";
 import { NAME, type NamedSchemas, nameSchemas } from "./named-schemas.ts";
-import { collectEntries, type OperationEntry, toOperationProblem } from "./operation-entries.ts";
-import { collectPagination, PAGINATION } from "./pagination.ts";
-import { canStream, collectErrorBodies, collectResult } from "./result.ts";
-import { collectRetry, RETRY } from "./retry.ts";
+import { collectOperation } from "./operation.ts";
+import { collectEntries } from "./operation-entries.ts";
 import { mapSubschemas, toReference } from "./subschemas.ts";
 
+export interface CollectedApi {
+  readonly api: Api;
+  readonly problems: readonly Problem[];
+  /** What does no harm, but leaves something out. */
+  readonly warnings: readonly Problem[];
+}
+
 /** The model of one API. Pure: it is the document in the terms that emitters need. */
-export function collectApi(
-  sources: ApiSources,
-  document: Document,
-): { readonly api: Api; readonly problems: readonly Problem[] } {
+export function collectApi(sources: ApiSources, document: Document): CollectedApi {
   const className = toPascalCase(sources.provider.name);
   const reserved = ["", "Api", "Options", "ErrorCode"].map((suffix) => `${className}${suffix}`);
   const { envelope, faults } = collectEnvelope(document.value);
@@ -32,7 +34,10 @@ export function collectApi(
   ].map((message) => ({ ...document.locate(""), message }));
 
   const { entries, problems: nameProblems } = collectEntries(paths, document);
-  const operations = entries.map((entry) => collectOperation(entry, { document, named, envelope }));
+  const secured = entries.map(({ operation }) => operation);
+  const credentials = collectCredentials(document.value, secured);
+  const context = { document, named, envelope, takenOptions: toTakenOptions(credentials) };
+  const operations = entries.map((entry) => collectOperation(entry, context));
   const directed = splitDirections(named.schemas, toRoots(operations, paths));
   const all = operations.map(({ operation }) => operation).sort((a, b) => (a.name < b.name ? -1 : 1));
   const api: Api = {
@@ -42,10 +47,7 @@ export function collectApi(
     className,
     baseUrl: document.value.servers[0]?.url ?? "",
     specHash: sources.hash,
-    credentials: collectCredentials(
-      document.value,
-      entries.map(({ operation }) => operation),
-    ),
+    credentials,
     clientParameters: collectClientParameters(all),
     envelope,
     operations: all,
@@ -53,75 +55,10 @@ export function collectApi(
     paths: directPaths(paths, named, directed),
     document: document.value,
   };
-  return { api, problems: [...problems, ...nameProblems, ...operations.flatMap((entry) => entry.problems)] };
-}
-
-interface Context {
-  readonly document: Document;
-  readonly named: NamedSchemas;
-  readonly envelope: Envelope | undefined;
-}
-
-function collectOperation(
-  { path, httpMethod, operation, segments }: OperationEntry,
-  { document, named, envelope }: Context,
-) {
-  const base = [
-    ...segments.slice(0, -1).map((part) => toPascalCase(toSingular(part))),
-    toPascalCase(segments.at(-1) ?? ""),
-  ].join("");
-  const args = collectArguments(path, operation, named);
-  const paramsType = named.add(`${base}Params`, args.schema);
-  const result = collectResult(operation, base, named, envelope);
-  const errorBodies = collectErrorBodies(operation, base, named);
-  const item = `${segments
-    .slice(0, -1)
-    .map((part) => toPascalCase(toSingular(part)))
-    .join("")}Item`;
-  const paging =
-    operation[PAGINATION] === undefined
-      ? undefined
-      : collectPagination(
-          operation[PAGINATION],
-          result.kind === "json" ? result.type : undefined,
-          args.arguments,
-          item,
-          named,
-        );
-  const retry = collectRetry(operation[RETRY], httpMethod);
-  const faults = [
-    ...args.faults,
-    ...(paging?.faults ?? []),
-    ...(retry
-      ? []
-      : [`\`${RETRY}\` must be "idempotent", "keyed" or "never", got ${JSON.stringify(operation[RETRY])}`]),
-  ];
-  const collected: Operation = {
-    name: segments.join("."),
-    resource: segments.slice(0, -1),
-    method: segments.at(-1) ?? "",
-    httpMethod: httpMethod.toUpperCase(),
-    path,
-    ...(operation.summary !== undefined && { summary: operation.summary }),
-    ...(operation.description !== undefined && { description: operation.description }),
-    deprecated: operation.deprecated === true,
-    origin: document.origins.get(`${httpMethod.toUpperCase()} ${path}`),
-    pathParameters: args.pathParameters,
-    arguments: args.arguments,
-    ...(args.body && { body: args.body }),
-    paramsType,
-    isParamsOptional: args.isOptional,
-    result,
-    errorType: named.reserve(`${base}Error`),
-    errorBodies,
-    retry: retry ?? "never",
-    isStreaming: canStream(operation),
-    ...(paging?.pagination && { pagination: paging.pagination }),
-    needsCredentials: needsCredentials(document.value, operation),
-  };
   return {
-    operation: collected,
-    problems: faults.map((fault) => toOperationProblem(document, path, httpMethod, fault)),
+    api,
+    problems: [...problems, ...nameProblems, ...operations.flatMap((entry) => entry.problems)],
+    warnings: operations.flatMap((entry) => entry.warnings),
   };
 }
 
@@ -137,7 +74,8 @@ function toRoots(operations: readonly { readonly operation: Operation }[], paths
   const roots = { request: [] as SchemaObject[], response: [] as SchemaObject[] };
   for (const { operation } of operations) {
     roots.request.push(toReference(operation.paramsType));
-    if (operation.result.kind === "json") roots.response.push(toReference(operation.result.type));
+    if ("type" in operation.result) roots.response.push(toReference(operation.result.type));
+    if (operation.stream) roots.response.push(toReference(operation.stream.eventType));
     if (operation.pagination) roots.response.push(toReference(operation.pagination.itemType));
     for (const { type } of operation.errorBodies) roots.response.push(toReference(type));
   }

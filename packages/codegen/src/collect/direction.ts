@@ -68,7 +68,8 @@ function toDirection(schema: SchemaObject, conversion: Conversion): SchemaObject
 function toDirectedReference(schema: SchemaKeywords, target: string, conversion: Conversion): SchemaObject {
   const reference = { ...schema, ...toReference(conversion.rename(target)) };
   const isOpen = conversion.direction === "response" && isOpenable(conversion.schemas.get(target));
-  return isOpen ? toOpen(reference, toKeywords(conversion.schemas.get(target))) : reference;
+  // What is said where the enum is used is nearer than what is said of the enum.
+  return isOpen ? toOpen(reference, { ...toKeywords(conversion.schemas.get(target)), ...schema }) : reference;
 }
 
 /** The property that tells a union's members apart must keep its exact values, or it tells nothing. */
@@ -77,7 +78,8 @@ function keepDiscriminators(copy: SchemaObject, original: SchemaObject, owner: s
   for (const [name, schema] of Object.entries(toKeywords(original).properties ?? {})) {
     if (properties !== undefined && conversion.closed.has(`${owner} ${name}`)) {
       const target = referenceName(schema);
-      properties[name] = target === undefined ? schema : toReference(conversion.rename(target));
+      const renamed = target === undefined ? {} : toReference(conversion.rename(target));
+      properties[name] = typeof schema === "boolean" ? schema : { ...schema, ...renamed };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { OpenApiObject, SchemaObject } from "../normalize/openapi.ts";
 import type { Envelope, EnvelopeError } from "./api.ts";
 import { isReservedName } from "./identifier.ts";
-import { toKeywords } from "./subschemas.ts";
+import { resolveSchema, toKeywords } from "./subschemas.ts";
 
 const ENVELOPE = "x-parley-envelope";
 
@@ -29,10 +29,27 @@ export function collectEnvelope(document: OpenApiObject): { envelope?: Envelope;
   return { envelope: { code: String(code), success, data: String(data), message, errors: classes }, faults };
 }
 
-/** The payload's schema inside an answer's. */
-export function unwrapSchema(schema: SchemaObject, envelope: Envelope): SchemaObject | undefined {
-  const { properties } = toKeywords(schema);
-  return properties !== undefined && Object.hasOwn(properties, envelope.data) ? properties[envelope.data] : undefined;
+/**
+ * The payload's schema inside an answer's: `true` where nothing is said of what the answer holds, undefined where what is
+ * said of it has no payload.
+ */
+export function unwrapSchema(
+  schema: SchemaObject,
+  envelope: Envelope,
+  schemas: ReadonlyMap<string, SchemaObject>,
+): SchemaObject | undefined {
+  const properties = new Map(listProperties(schema, schemas));
+  return properties.size === 0 ? true : properties.get(envelope.data);
+}
+
+function listProperties(
+  schema: SchemaObject,
+  schemas: ReadonlyMap<string, SchemaObject>,
+  depth = 0,
+): [string, SchemaObject][] {
+  const { properties = {}, allOf = [] } = toKeywords(resolveSchema(schema, schemas));
+  const inherited = depth > 16 ? [] : allOf.flatMap((part) => listProperties(part, schemas, depth + 1));
+  return [...inherited, ...Object.entries(properties)];
 }
 
 function collectErrors(errors: unknown): EnvelopeError[] | undefined {

@@ -1,4 +1,4 @@
-import { RUNTIME_CLASSES, RUNTIME_TYPES } from "../runtime-names.ts";
+import { FILE_TYPES, RUNTIME_CLASSES, RUNTIME_TYPES, STREAM_CLASSES, STREAM_TYPES } from "../runtime-names.ts";
 
 /** Words that can't name a declaration in a module (ECMAScript 2025, 12.7.2), and globals that generated code relies on. */
 const RESERVED = new Set<string>([
@@ -10,6 +10,9 @@ const RESERVED = new Set<string>([
   ApiClient ApiTable CodeErrorClass document paths table`.split(/\s+/),
   ...RUNTIME_CLASSES,
   ...RUNTIME_TYPES,
+  ...STREAM_CLASSES,
+  ...STREAM_TYPES,
+  ...FILE_TYPES,
 ]);
 
 /** Property names that a resource or client object already has, or that would make it behave like something else. */

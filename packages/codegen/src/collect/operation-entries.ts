@@ -1,4 +1,5 @@
 import { METHODS, type Method } from "../http-method.ts";
+import { toPointer } from "../json-pointer.ts";
 import type { Document } from "../normalize/normalize.ts";
 import type { OperationObject, PathItemObject } from "../normalize/openapi.ts";
 import type { Problem } from "../problem.ts";
@@ -47,13 +48,8 @@ function toNameProblem(document: Document, entry: Omit<OperationEntry, "segments
   return toOperationProblem(document, entry.path, entry.httpMethod, fault, field);
 }
 
-export function toOperationProblem(
-  document: Document,
-  path: string,
-  method: Method,
-  fault: string,
-  field = "",
-): Problem {
-  const pointer = `/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}${field}`;
+/** @param at - a JSON pointer from the operation, or from the top where it begins with `#` */
+export function toOperationProblem(document: Document, path: string, method: Method, fault: string, at = ""): Problem {
+  const pointer = at.startsWith("#") ? at.slice(1) : `${toPointer(["paths", path, method])}${at}`;
   return { ...document.locate(pointer), message: `${method.toUpperCase()} ${path}: ${fault}` };
 }

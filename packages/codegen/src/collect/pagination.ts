@@ -1,11 +1,13 @@
 import type { SchemaObject } from "../normalize/openapi.ts";
 import type { Argument, Pagination } from "./api.ts";
+import type { Fault } from "./fault.ts";
 import type { NamedSchemas } from "./named-schemas.ts";
-import { referenceName, toKeywords, toReference } from "./subschemas.ts";
+import { referenceName, resolveSchema, toKeywords, toReference } from "./subschemas.ts";
 
 export const PAGINATION = "x-parley-pagination";
 
-const ARGUMENTS = { page: ["page", "size"], offset: ["offset", "limit"] } as const;
+/** The arguments that move through a list, by its kind; what comes whole has none. */
+const ARGUMENTS = { page: ["page", "size"], offset: ["offset", "limit"], single: [] } as const;
 
 /** The pagination that the overlay declares, or what is wrong with the declaration. */
 export function collectPagination(
@@ -14,37 +16,35 @@ export function collectPagination(
   args: readonly Argument[],
   itemWish: string,
   named: NamedSchemas,
-): { readonly pagination?: Pagination; readonly faults: readonly string[] } {
+): { readonly pagination?: Pagination; readonly faults: readonly Fault[] } {
+  if (declared === undefined) return { faults: [] };
   const fields = (typeof declared === "object" && declared !== null ? declared : {}) as Record<string, unknown>;
-  const kind = fields.kind;
-  if (kind !== "page" && kind !== "offset") {
-    return { faults: [`\`${PAGINATION}.kind\` must be "page" or "offset", got ${JSON.stringify(kind)}`] };
+  const faults: Fault[] = [];
+  const report = (field: string, expected: string) =>
+    faults.push({
+      message: `\`${PAGINATION}.${field}\` must be ${expected}, got ${JSON.stringify(fields[field])}`,
+      at: `/${PAGINATION}/${field}`,
+    });
+  const { kind, items, total } = fields;
+  if (kind !== "page" && kind !== "offset" && kind !== "single") {
+    report("kind", '"page", "offset" or "single"');
+    return { faults };
   }
-  const faults = ARGUMENTS[kind]
-    .filter((field) => !args.some((argument) => argument.name === fields[field]))
-    .map(
-      (field) =>
-        `\`${PAGINATION}.${field}\` must name an argument of the operation, got ${JSON.stringify(fields[field])}`,
-    );
-  const { items, total } = fields;
+  const names = ARGUMENTS[kind];
+  for (const field of names) {
+    if (!args.some(({ name }) => name === fields[field])) report(field, "the name of an argument of the operation");
+  }
   const found = typeof items === "string" && resultType !== undefined ? findItems(items, resultType, named) : undefined;
-  if (found === undefined) {
-    faults.push(`\`${PAGINATION}.items\` must be the path of an array in the result, got ${JSON.stringify(items)}`);
-  }
-  if (total !== undefined && typeof total !== "string")
-    faults.push(`\`${PAGINATION}.total\` must be the path of a number`);
+  if (found === undefined) report("items", 'the path of an array in the result, or "" where the result is one');
+  if (total !== undefined && typeof total !== "string") report("total", "the path of a number");
   if (faults.length > 0 || found === undefined) return { faults };
-  const shared = {
-    items: String(items),
+  const pagination = {
+    kind,
+    ...Object.fromEntries(names.map((field) => [field, fields[field]])),
+    items,
+    ...(total !== undefined && { total }),
     itemType: nameItem(found, itemWish, named),
-    ...(typeof total === "string" && { total }),
-  };
-  const first = String(fields[ARGUMENTS[kind][0]]);
-  const second = String(fields[ARGUMENTS[kind][1]]);
-  const pagination: Pagination =
-    kind === "page"
-      ? { kind, page: first, size: second, ...shared }
-      : { kind, offset: first, limit: second, ...shared };
+  } as Pagination;
   return { pagination, faults };
 }
 
@@ -56,17 +56,15 @@ function findItems(path: string, resultType: string, named: NamedSchemas): { ite
     schema = properties !== undefined && Object.hasOwn(properties, segment) ? properties[segment] : undefined;
   }
   const array = toKeywords(resolve(schema, named));
-  return array.type === "array" ? array : undefined;
+  const types = Array.isArray(array.type) ? array.type : [array.type];
+  return types.includes("array") ? array : undefined;
 }
 
 function resolve(schema: SchemaObject | undefined, named: NamedSchemas): SchemaObject | undefined {
-  let resolved = schema;
-  for (let depth = 0; depth < 32; depth++) {
-    const name = referenceName(resolved);
-    if (name === undefined) return resolved;
-    resolved = named.schemas.get(name);
-  }
-  return undefined;
+  const resolved = resolveSchema(schema, named.schemas);
+  const { anyOf, oneOf } = toKeywords(resolved);
+  const [only, ...others] = (anyOf ?? oneOf ?? []).filter((member) => toKeywords(member).type !== "null");
+  return only !== undefined && others.length === 0 ? resolve(only, named) : resolved;
 }
 
 /** An inline item gets a name in place, so that the list's result and its iteration speak of the same type. */

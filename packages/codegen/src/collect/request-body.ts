@@ -1,10 +1,12 @@
-import type { RequestBodyObject, SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
+import { escapeToken } from "../json-pointer.ts";
+import type { RequestBodyObject, SchemaObject } from "../normalize/openapi.ts";
 import type { Argument, RequestBody } from "./api.ts";
+import { type BodyProperty, hidesClientOption, isObjectSchema, toBodyShape } from "./body-shape.ts";
+import { CLIENT, findOptionFault, type TakenOptions, toClientOption } from "./client-option.ts";
+import type { Fault } from "./fault.ts";
+import { hasFile, toPart } from "./file-part.ts";
 import type { NamedSchemas } from "./named-schemas.ts";
-import { referenceName, toKeywords } from "./subschemas.ts";
-
-/** Extension by which an overlay says that the client's options hold an argument. */
-export const CLIENT = "x-parley-client";
+import { toKeywords } from "./subschemas.ts";
 
 /** A request body in terms of the arguments that make it. */
 export interface CollectedBody {
@@ -12,43 +14,76 @@ export interface CollectedBody {
   readonly properties: readonly Argument[];
   /** The body's schema, when it stands for its properties by reference or has a shape of its own. */
   readonly schema?: SchemaObject;
+  /** What the body may hold beside its properties. */
+  readonly additional?: SchemaObject;
   /** True when callers see the schema's own properties, which can't be listed here. */
   readonly isOpaque: boolean;
+  readonly faults: readonly Fault[];
 }
 
 /** Undefined when the body has no media type at all. */
-export function collectBody(requestBody: RequestBodyObject, named: NamedSchemas): CollectedBody | undefined {
+export function collectBody(
+  requestBody: RequestBodyObject,
+  named: NamedSchemas,
+  taken: TakenOptions,
+): CollectedBody | undefined {
   const mediaType = chooseMediaType(Object.keys(requestBody.content));
   if (mediaType === undefined) return undefined;
-  const { schema = true, example, examples } = requestBody.content[mediaType] ?? {};
+  const { schema: given = true, example, examples } = requestBody.content[mediaType] ?? {};
+  const schema = withoutNull(given);
   const shown = example ?? Object.values(examples ?? {})[0]?.value;
-  const body = { mediaType, isWhole: false, ...(shown !== undefined && { example: shown }) };
+  const body = { mediaType, isWhole: false, isOpen: false, ...(shown !== undefined && { example: shown }) };
   if (!isObjectSchema(schema, named)) {
-    const whole = toBodyArgument("body", schema, requestBody.required === true);
-    return { body: { ...body, isWhole: true }, properties: [whole], isOpaque: false };
+    const whole = { name: "body", schema: given, isRequired: requestBody.required === true, at: "" };
+    return { body: { ...body, isWhole: true }, properties: [toArgument(whole, named)], isOpaque: false, faults: [] };
   }
-  const name = referenceName(schema);
-  const plain = toKeywords(name === undefined ? schema : named.schemas.get(name));
-  if (!isPlainObject(plain)) return { body, properties: [], schema, isOpaque: true };
-  const required = new Set(plain.required ?? []);
-  const properties = Object.entries(plain.properties ?? {})
-    .filter(([, property]) => toKeywords(property).readOnly !== true)
-    .map(([property, propertySchema]) => toBodyArgument(property, propertySchema, required.has(property)));
-  const keepsReference = name !== undefined && !properties.some((property) => property.isClientParameter);
-  return { body, properties, ...(keepsReference && { schema }), isOpaque: false };
+  const at = `/requestBody/content/${escapeToken(mediaType)}/schema`;
+  const shape = toBodyShape(schema, named, at);
+  if (shape === undefined) {
+    const message = `\`${CLIENT}\` can't stand inside the alternatives of a body, since not every call has the property`;
+    const faults = hidesClientOption(schema, named) ? [{ message, at }] : [];
+    return { body: { ...body, isOpen: true }, properties: [], schema, isOpaque: true, faults };
+  }
+  const listed = [...shape.properties.values()].filter((property) => toKeywords(property.schema).readOnly !== true);
+  const properties = listed.map((property) => toArgument(property, named, mediaType));
+  const isChanged = properties.some((argument) => argument.isClientParameter || hasFile(argument.schema));
+  return {
+    body: { ...body, isOpen: shape.additional !== undefined },
+    properties,
+    ...(!isChanged && !shape.isPlain && { schema }),
+    ...(shape.additional !== undefined && { additional: shape.additional }),
+    isOpaque: false,
+    faults: listed.flatMap((property) => toFaults(property, taken)),
+  };
 }
 
-function toBodyArgument(name: string, schema: SchemaObject, required: boolean): Argument {
+function toArgument({ name, schema, isRequired }: BodyProperty, named: NamedSchemas, mediaType = ""): Argument {
   const { description, [CLIENT]: client } = toKeywords(schema);
+  const option = toClientOption(client, name);
   return {
-    name,
+    name: option ?? name,
     wireName: name,
     in: "body",
-    required,
-    schema,
+    required: isRequired,
+    schema: /^multipart\//i.test(mediaType) ? toPart(schema, named) : schema,
     ...(description !== undefined && { description }),
-    isClientParameter: client === true,
+    isClientParameter: option !== undefined,
   };
+}
+
+function toFaults({ name, schema, at }: BodyProperty, taken: TakenOptions): Fault[] {
+  const message = findOptionFault(toKeywords(schema)[CLIENT], name, taken);
+  return message === undefined ? [] : [{ message, at: `${at}/${CLIENT}` }];
+}
+
+/** A body that may be null is one that may be left out. */
+function withoutNull(schema: SchemaObject): SchemaObject {
+  const { anyOf, oneOf, ...rest } = toKeywords(schema);
+  const members = (anyOf ?? oneOf ?? []).filter((member) => toKeywords(member).type !== "null");
+  const [only] = members;
+  return members.length === 1 && only !== undefined && rest.allOf === undefined && rest.properties === undefined
+    ? only
+    : schema;
 }
 
 function chooseMediaType(mediaTypes: readonly string[]): string | undefined {
@@ -61,24 +96,4 @@ function chooseMediaType(mediaTypes: readonly string[]): string | undefined {
   return (
     wanted.map((pattern) => mediaTypes.find((mediaType) => pattern.test(mediaType))).find(Boolean) ?? mediaTypes[0]
   );
-}
-
-/** True when every value is an object whose properties can be laid beside other arguments. */
-function isObjectSchema(schema: SchemaObject, named: NamedSchemas, seen: readonly string[] = []): boolean {
-  const name = referenceName(schema);
-  if (name !== undefined) {
-    return !seen.includes(name) && isObjectSchema(named.schemas.get(name) ?? true, named, [...seen, name]);
-  }
-  const { type, properties, allOf = [], anyOf = [], oneOf = [] } = toKeywords(schema);
-  const inner = (part: SchemaObject) => isObjectSchema(part, named, seen);
-  if (type !== undefined && type !== "object") return false;
-  if (properties !== undefined && Object.keys(properties).length > 0) return true;
-  const union = [...anyOf, ...oneOf];
-  return (union.length > 0 && union.every(inner)) || (allOf.length > 0 && allOf.some(inner));
-}
-
-function isPlainObject(schema: SchemaKeywords): boolean {
-  const { allOf, anyOf, oneOf, not, patternProperties, additionalProperties } = schema;
-  const isClosed = additionalProperties === undefined || additionalProperties === false;
-  return isClosed && [allOf, anyOf, oneOf, not, patternProperties].every((keyword) => keyword === undefined);
 }

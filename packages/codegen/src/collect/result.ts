@@ -17,13 +17,26 @@ export function collectResult(
   if (mediaTypes.length === 0) return { kind: "none" };
   const json = mediaTypes.filter(([name]) => isJson(name)).map(([, mediaType]) => mediaType.schema ?? true);
   if (json.length === 0) return { kind: mediaTypes.every(([name]) => /^text\//i.test(name)) ? "text" : "binary" };
-  const payloads = json.map((schema) => (envelope ? (unwrapSchema(schema, envelope) ?? true) : schema));
-  return { kind: "json", type: nameUnion(payloads, `${base}Result`, named) };
+  const payloads = json.map((schema) => (envelope ? unwrapSchema(schema, envelope, named.schemas) : schema));
+  if (payloads.every((payload) => payload === undefined)) return { kind: "void" };
+  const described = payloads.map((payload) => payload ?? true);
+  return { kind: "json", type: nameUnion(described, `${base}Result`, named) };
 }
 
-/** True when a success may come as a stream of events. */
+/** The name of the type of one event; undefined where no success comes as events. */
+export function collectEventType(operation: OperationObject, base: string, named: NamedSchemas): string | undefined {
+  const streams = listSuccesses(operation).filter(([name]) => isEventStream(name));
+  const schemas = streams.map(([, { schema }]) => schema).filter((schema) => schema !== undefined);
+  return schemas.length === 0 ? undefined : nameUnion(schemas, `${base}Event`, named);
+}
+
+/** True when a success may come as events. */
 export function canStream(operation: OperationObject): boolean {
-  return listSuccesses(operation).some(([name]) => /^text\/event-stream\b/i.test(name));
+  return listSuccesses(operation).some(([name]) => isEventStream(name));
+}
+
+function isEventStream(mediaType: string): boolean {
+  return /^text\/event-stream\b/i.test(mediaType);
 }
 
 /** The media types of every success; `default` counts where no success is declared. */

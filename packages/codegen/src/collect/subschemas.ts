@@ -28,6 +28,20 @@ export function referenceName(schema: SchemaObject | undefined): string | undefi
   return reference?.startsWith(REFERENCE_PREFIX) ? reference.slice(REFERENCE_PREFIX.length) : undefined;
 }
 
+/** What a chain of references leads to; undefined where it leads nowhere. */
+export function resolveSchema(
+  schema: SchemaObject | undefined,
+  schemas: ReadonlyMap<string, SchemaObject>,
+): SchemaObject | undefined {
+  let resolved = schema;
+  for (let depth = 0; depth < 32; depth++) {
+    const name = referenceName(resolved);
+    if (name === undefined) return resolved;
+    resolved = schemas.get(name);
+  }
+  return undefined;
+}
+
 export function toReference(name: string): SchemaKeywords {
   return { $ref: `${REFERENCE_PREFIX}${name}` };
 }

@@ -1,8 +1,10 @@
 import ts from "typescript";
+import { toKeywords } from "../collect/subschemas.ts";
 import type { SchemaObject } from "../normalize/openapi.ts";
-import { withDoc } from "./doc-comment.ts";
+import { toDocText, withDoc } from "./doc-comment.ts";
 import { toSchemaDoc } from "./schema-doc.ts";
 import { toExport } from "./syntax.ts";
+import { toTypeText } from "./type-text.ts";
 
 const { factory } = ts;
 
@@ -22,10 +24,27 @@ export function toDeclarations(
   return new Map(
     properties.map(({ name, type = factory.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword) }) => {
       const text = toText(name);
+      const schema = schemas.get(text) ?? true;
+      documentIndex(type, schema);
       const declaration = toInterface(text, type, objectTypes) ?? toAlias(text, type);
-      return [text, withDoc(declaration, toSchemaDoc(schemas.get(text) ?? true))];
+      return [text, withDoc(declaration, toSchemaDoc(schema))];
     }),
   );
+}
+
+/** An index beside properties has a type that is also theirs, so it can't tell what is meant for all others. */
+function documentIndex(type: ts.TypeNode, schema: SchemaObject): void {
+  const { additionalProperties: others, properties = {} } = toKeywords(schema);
+  const parts = ts.isIntersectionTypeNode(type) ? [...type.types] : [type];
+  const members = parts.filter(ts.isTypeLiteralNode).flatMap((literal) => [...literal.members]);
+  const index = members.find(ts.isIndexSignatureDeclaration);
+  const isBeside = Object.keys(properties).length > 0 && index !== undefined && ts.isUnionTypeNode(index.type);
+  if (!isBeside || typeof others !== "object") return;
+  const meant = toDocText(toTypeText(others)).replaceAll("`", "'");
+  withDoc(index, [
+    toDocText(others.description ?? ""),
+    `Every other property: \`${meant}\`. The types beside it are those of the properties above.`,
+  ]);
 }
 
 /** An interface where the type is that of an object, since editors show an interface by its name. */
@@ -36,10 +55,11 @@ function toInterface(name: string, type: ts.TypeNode, objectTypes: ObjectTypes):
   if (bases.length + literals.length < parts.length || !bases.every(ts.isIdentifier)) return undefined;
   const own = literals.flatMap((literal) => [...literal.members]);
   const inherited = bases.map((base) => objectTypes.get(base.text));
-  const names = [
-    ...own.filter((member) => !isOpenIndex(member)).map(memberName),
-    ...inherited.flatMap((members) => [...(members ?? [])]),
-  ];
+  // The index of an object of its own allows its properties, and nobody else's.
+  const named = own.filter(
+    (member) => !(ts.isIndexSignatureDeclaration(member) && (bases.length === 0 || isOpenIndex(member))),
+  );
+  const names = [...named.map(memberName), ...inherited.flatMap((members) => [...(members ?? [])])];
   const isPlain = inherited.every((members) => members !== undefined) && !names.includes("");
   // What stands twice might contradict itself, which an interface may not and an intersection may.
   if (!isPlain || names.length === 0 || new Set(names).size < names.length) return undefined;
@@ -53,8 +73,8 @@ function toAlias(name: string, type: ts.TypeNode): ts.Statement {
 }
 
 /** `[key: string]: unknown` agrees with every property beside it. */
-function isOpenIndex(member: ts.TypeElement): boolean {
-  return ts.isIndexSignatureDeclaration(member) && member.type.kind === ts.SyntaxKind.UnknownKeyword;
+function isOpenIndex(member: ts.IndexSignatureDeclaration): boolean {
+  return member.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
 function memberName(member: ts.TypeElement): string {

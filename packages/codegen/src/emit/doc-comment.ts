@@ -18,12 +18,22 @@ export function toDocText(text: string): string {
 export function withDoc<Node extends ts.Node>(node: Node, blocks: readonly (string | undefined)[]): Node {
   const lines = blocks
     .filter((block): block is string => block !== undefined && block !== "")
-    .flatMap((block, index) => [...(index > 0 ? [""] : []), ...block.split("\n").flatMap(wrap)]);
+    .flatMap((block, index) => [...(index > 0 ? [""] : []), ...wrapProse(block)]);
   if (lines.length === 0) return node;
   const [only = ""] = lines;
   const text =
     lines.length === 1 ? `* ${only} ` : `*\n${lines.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n")}\n `;
   return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, text, true);
+}
+
+/** Code between fences stays as it is. */
+function wrapProse(block: string): string[] {
+  let isCode = false;
+  return block.split("\n").flatMap((line) => {
+    const isFence = line.startsWith("```");
+    if (isFence) isCode = !isCode;
+    return isFence || isCode ? [line] : wrap(line);
+  });
 }
 
 /** Breaks a long line of prose at spaces; the continuation keeps the line's indentation. */

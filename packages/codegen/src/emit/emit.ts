@@ -1,7 +1,8 @@
 import ts from "typescript";
 import type { Api } from "../collect/api.ts";
 import type { Provider } from "../read/provider.ts";
-import { RUNTIME_CLASSES, RUNTIME_TYPES } from "../runtime-names.ts";
+import { FILE_TYPES, RUNTIME_CLASSES, RUNTIME_TYPES, STREAM_CLASSES, STREAM_TYPES } from "../runtime-names.ts";
+import { hasStreams, takesFiles } from "./capabilities.ts";
 import { withDoc } from "./doc-comment.ts";
 import type { EmittedFile } from "./emitted-file.ts";
 import { emitErrors } from "./errors.ts";
@@ -59,10 +60,15 @@ export function emitRoot(provider: Provider): EmittedFile[] {
 
 function emitIndex(api: Api, types: SchemaTypes, interfaces: readonly string[]): string {
   const errorTypes = api.operations.map(({ errorType }) => errorType);
+  const runtimeTypes = [
+    ...RUNTIME_TYPES,
+    ...(hasStreams(api) ? STREAM_TYPES : []),
+    ...(takesFiles(api) ? FILE_TYPES : []),
+  ];
   const codes = api.envelope ? [`${api.className}ErrorCode`] : [];
   return printModule(api, [
-    ...toReExport(RUNTIME_CLASSES, "@parley/client", false),
-    ...toReExport(RUNTIME_TYPES, "@parley/client", true),
+    ...toReExport([...RUNTIME_CLASSES, ...(hasStreams(api) ? STREAM_CLASSES : [])], "@parley/client", false),
+    ...toReExport(runtimeTypes, "@parley/client", true),
     ...toReExport([`${api.className}Options`, ...interfaces], "./api.ts", true),
     ...(api.envelope
       ? toReExport(

@@ -1,20 +1,81 @@
 import ts from "typescript";
 import type { Api, Argument, Operation } from "../collect/api.ts";
-import { referenceName, toKeywords } from "../collect/subschemas.ts";
+import { hasFile } from "../collect/file-part.ts";
+import { isReservedName, toCamelCase } from "../collect/identifier.ts";
+import { referenceName, resolveSchema, toKeywords } from "../collect/subschemas.ts";
 import type { SchemaObject } from "../normalize/openapi.ts";
-import { toExpression } from "./literal.ts";
+import { toExpression, toObjectExpression } from "./literal.ts";
+import { toSample } from "./sample.ts";
 
-/** A call of the operation as a user would write it, with the spec's own example values where it gives any. */
+/** The variable that holds the client, in examples. */
+export function toClientName(api: Api): string {
+  return api.className.charAt(0).toLowerCase() + api.className.slice(1);
+}
+
+/** The operation called for its answer, as a user would write it, with the spec's own values where it gives any. */
 export function toExample(api: Api, operation: Operation): string {
-  const client = api.className.charAt(0).toLowerCase() + api.className.slice(1);
-  const path = operation.pathParameters.map((parameter) =>
-    print(toExpression(toSample(api, parameter.schema, parameter.name))),
-  );
+  const { result, pagination, stream } = operation;
+  if (stream !== undefined && stream.when === undefined) return toLoop(EVENT, toCall(api, operation));
+  const call = toCall(api, operation);
+  if (pagination) return toLoop(toVariable(api, pagination.itemType, "item"), call);
+  if (result.kind === "none" || result.kind === "void") return `await ${call};`;
+  const { name, shown } = toVariable(api, result.kind === "json" ? result.type : "", "result");
+  // Who asks for a thing has its id already.
+  return `const ${name} = await ${call};\nconsole.log(${operation.httpMethod === "GET" ? name : shown});`;
+}
+
+/** The operation called for its events; undefined where it gives none on request. */
+export function toStreamExample(api: Api, operation: Operation): string | undefined {
+  const flag = operation.stream?.when;
+  return flag && toLoop(EVENT, toCall(api, operation, flag));
+}
+
+interface Variable {
+  readonly name: string;
+  /** What of it is worth a look: the id of a thing that has one, or the only thing in it. */
+  readonly shown: string;
+}
+
+const EVENT: Variable = { name: "event", shown: "event" };
+
+function toLoop({ name, shown }: Variable, call: string): string {
+  return `for await (const ${name} of ${call}) {\n  console.log(${shown});\n}`;
+}
+
+/** `session` for a `Session`; a type whose name only repeats the operation's says no more than `result`. */
+function toVariable(api: Api, type: string, fallback: string): Variable {
+  const wish = toCamelCase(type);
+  const isTelling = /^[a-z][A-Za-z0-9]*$/.test(wish) && !/(Result|Item)\d*$/.test(type) && !isReservedName(wish);
+  const name = isTelling && wish !== toClientName(api) ? wish : fallback;
+  const schema = api.schemas.get(type) ?? true;
+  const { type: kind, properties = {} } = toKeywords(resolveSchema(schema, api.schemas));
+  const [only = "", ...others] = Object.keys(properties);
+  const isOnly = kind === "object" && others.length === 0 && /^[A-Za-z_]\w*$/.test(only);
+  const property = hasId(schema, api) ? "id" : isOnly ? only : undefined;
+  return { name, shown: property === undefined ? name : `${name}.${property}` };
+}
+
+function hasId(schema: SchemaObject, api: Api): boolean {
+  const { properties = {}, allOf = [], anyOf, oneOf } = toKeywords(resolveSchema(schema, api.schemas));
+  const members = anyOf ?? oneOf ?? [];
+  const isShared = members.length > 0 && members.every((member) => hasId(member, api));
+  return Object.hasOwn(properties, "id") || isShared || allOf.some((part) => hasId(part, api));
+}
+
+/** @param flag - an argument that is to be true */
+function toCall(api: Api, operation: Operation, flag?: string): string {
+  const path = operation.pathParameters.map((parameter) => print(toExpression(toValue(api, parameter))));
   const params = toParams(api, operation);
-  const args = [...path, ...(Object.keys(params).length > 0 ? [print(toExpression(params))] : [])];
-  const call = `${client}.${operation.name}(${args.join(", ")})`;
-  if (operation.pagination) return `for await (const item of ${call}) {\n  console.log(item);\n}`;
-  return operation.result.kind === "none" ? `await ${call};` : `const result = await ${call};`;
+  if (operation.stream?.when !== undefined) params.delete(operation.stream.when);
+  if (flag !== undefined) params.set(flag, true);
+  const entries = [...params].map(([name, value]) => [name, toArgumentExpression(operation, name, value)] as const);
+  const args =
+    params.size === 0 ? path : [...path, print(toObjectExpression(entries, isLong(operation, path, params)))];
+  return `${toClientName(api)}.${operation.name}(${args.join(", ")})`;
+}
+
+function isLong({ name }: Operation, path: readonly string[], params: ReadonlyMap<string, unknown>): boolean {
+  return name.length + path.join("").length + JSON.stringify([...params]).length > 90;
 }
 
 function print(expression: ts.Expression): string {
@@ -25,51 +86,51 @@ function print(expression: ts.Expression): string {
     .replace(/^(?: {4})+/gm, (indent) => " ".repeat(indent.length / 2));
 }
 
-function toParams(api: Api, operation: Operation): Record<string, unknown> {
+/** What must be given, and what the spec's example gives. The client brings what it holds. */
+function toParams(api: Api, operation: Operation): Map<string, unknown> {
   const own = operation.arguments.filter((argument) => !argument.isClientParameter);
-  const given = toGiven(operation, own);
+  const given = toGiven(api, operation);
   const demanded = own.filter((argument) => argument.required && toKeywords(argument.schema).default === undefined);
-  const missing = demanded.filter(({ name }) => !Object.hasOwn(given, name));
-  return {
-    ...Object.fromEntries(missing.map((argument) => [argument.name, toSample(api, argument.schema, argument.name)])),
-    ...given,
-  };
+  const missing = demanded.filter(({ name }) => !given.has(name));
+  return new Map([...given, ...missing.map((argument) => [argument.name, toValue(api, argument)] as const)]);
 }
 
-/** The values of the body's example that are arguments of ours. */
-function toGiven(operation: Operation, own: readonly Argument[]): Record<string, unknown> {
-  const { example } = operation.body ?? {};
-  if (typeof example !== "object" || example === null || operation.body?.isWhole) return {};
-  const names = new Set(own.filter((argument) => argument.in === "body").map(({ name }) => name));
-  return Object.fromEntries(Object.entries(example).filter(([name]) => names.has(name)));
+/** The values of the body's example, under the names of their arguments. */
+function toGiven(api: Api, operation: Operation): Map<string, unknown> {
+  const { body } = operation;
+  if (body === undefined) return new Map();
+  if (body.isWhole) return body.example === undefined ? new Map() : new Map([["body", body.example]]);
+  const sample = body.example ?? (body.isOpen ? toSample(api, toBodySchema(api, operation), "") : {});
+  if (typeof sample !== "object" || sample === null) return new Map();
+  const inBody = operation.arguments.filter(({ in: place }) => place === "body");
+  return new Map(
+    Object.entries(sample).flatMap(([wireName, value]) => {
+      const argument = inBody.find((candidate) => candidate.wireName === wireName);
+      if (argument === undefined) return body.isOpen ? [[wireName, value] as const] : [];
+      return argument.isClientParameter ? [] : [[argument.name, value] as const];
+    }),
+  );
 }
 
-function toSample(api: Api, schema: SchemaObject, name: string, depth = 0): unknown {
-  const keywords = toKeywords(schema);
-  const target = referenceName(schema);
-  if (target !== undefined) return depth > 8 ? {} : toSample(api, api.schemas.get(target) ?? true, name, depth + 1);
-  for (const value of [
-    keywords.example,
-    keywords.examples?.[0],
-    keywords.const,
-    keywords.enum?.[0],
-    keywords.default,
-  ]) {
-    if (value !== undefined && value !== "") return value;
-  }
-  const union = keywords.anyOf ?? keywords.oneOf ?? keywords.allOf;
-  if (union?.[0] !== undefined) return toSample(api, union[0], name, depth + 1);
-  const type = Array.isArray(keywords.type) ? keywords.type[0] : keywords.type;
-  if (type === "integer" || type === "number") return keywords.minimum ?? 1;
-  if (type === "boolean") return true;
-  if (type === "array") return [];
-  if (type === "object") return toSampleObject(api, schema, depth);
-  return keywords.format === "uuid" ? "01234567-89ab-cdef-0123-456789abcdef" : name;
+/** The part of the arguments' type that is the body, whose properties can't be listed. */
+function toBodySchema(api: Api, { paramsType }: Operation): SchemaObject {
+  const schema = api.schemas.get(paramsType) ?? true;
+  return toKeywords(schema).allOf?.[0] ?? schema;
 }
 
-function toSampleObject(api: Api, schema: SchemaObject, depth: number): Record<string, unknown> {
-  const { properties = {}, required = [] } = toKeywords(schema);
-  if (depth > 8) return {};
-  const demanded = Object.entries(properties).filter(([name]) => required.includes(name));
-  return Object.fromEntries(demanded.map(([name, property]) => [name, toSample(api, property, name, depth + 1)]));
+function toValue(api: Api, { name, schema, example }: Argument): unknown {
+  return example ?? toSample(api, schema, name);
+}
+
+function toArgumentExpression(operation: Operation, name: string, value: unknown): ts.Expression {
+  const argument = operation.arguments.find((candidate) => candidate.name === name);
+  if (argument === undefined || !hasFile(argument.schema)) return toExpression(value);
+  const { factory } = ts;
+  const content = toExpression(["a,b\n1,2\n"]);
+  const file = factory.createNewExpression(factory.createIdentifier("File"), undefined, [
+    content,
+    toExpression("data.csv"),
+  ]);
+  const isList = referenceName(argument.schema) === undefined && toKeywords(argument.schema).type === "array";
+  return isList ? factory.createArrayLiteralExpression([file]) : file;
 }

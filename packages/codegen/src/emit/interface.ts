@@ -1,7 +1,7 @@
 import ts from "typescript";
-import type { Api, Operation } from "../collect/api.ts";
+import type { Api, Credential, Operation } from "../collect/api.ts";
 import { toDocText, withDoc } from "./doc-comment.ts";
-import { toOperationDoc } from "./operation-doc.ts";
+import { toCallTypes, toMethods } from "./method.ts";
 import { printModule } from "./print.ts";
 import { type Resource, toResourceList } from "./resources.ts";
 import { toExport, toKeywordType, toReadonly, toTypeImport, toTypeReference, toUnion } from "./syntax.ts";
@@ -13,7 +13,7 @@ const QUESTION = factory.createToken(ts.SyntaxKind.QuestionToken);
 export function emitInterface(api: Api, root: Resource): string {
   const resources = toResourceList(root);
   const models = api.operations.flatMap(toMentioned);
-  const calls = api.operations.map(({ pagination }) => (pagination ? "PagedCall" : "Call"));
+  const calls = api.operations.flatMap(toCallTypes);
   return printModule(api, [
     ...toTypeImport(["CallOptions", "ClientOptions", ...calls], "@parley/client"),
     ...toTypeImport(models, "./models.ts"),
@@ -23,11 +23,12 @@ export function emitInterface(api: Api, root: Resource): string {
 }
 
 function toMentioned(operation: Operation): string[] {
-  const { paramsType, errorType, result, pagination } = operation;
+  const { paramsType, errorType, result, pagination, stream } = operation;
   return [
     paramsType,
     errorType,
-    ...(result.kind === "json" ? [result.type] : []),
+    ...("type" in result ? [result.type] : []),
+    ...(stream ? [stream.eventType] : []),
     ...(pagination ? [pagination.itemType] : []),
   ];
 }
@@ -47,7 +48,7 @@ function toOptions(api: Api): ts.Statement {
   const credentials = api.credentials.map((credential) => ({
     name: credential.option,
     type: secret,
-    doc: credential.description ?? `The credential that is sent in the ${credential.in} \`${credential.name}\`.`,
+    doc: toCredentialDoc(credential),
   }));
   const parameters = api.clientParameters.map(({ name, description }) => ({
     name,
@@ -71,56 +72,27 @@ function toOptions(api: Api): ts.Statement {
   return withDoc(declaration, [`Options of the ${api.className} client.`]);
 }
 
+/** What to pass, which a scheme's own description seldom says. */
+function toCredentialDoc({ in: place, name, prefix, description = "" }: Credential): string {
+  const sent = prefix === undefined ? "as it is" : `after \`${prefix.trim()}\`, which the client adds`;
+  return [
+    description.trim(),
+    `The credential alone: it is sent in the ${place} \`${name}\`, ${sent}. A function that gives it, or a promise of it, is asked for it by every call.`,
+  ]
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
 function toInterface(api: Api, resource: Resource): ts.Statement {
   const members = [
     ...resource.resources.map((child) =>
       factory.createPropertySignature(toReadonly(), child.name, undefined, toTypeReference(child.typeName)),
     ),
-    ...resource.operations.map((operation) => withDoc(toMethod(operation), toOperationDoc(api, operation))),
+    ...resource.operations.flatMap((operation) => toMethods(api, operation)),
   ];
   const declaration = factory.createInterfaceDeclaration(toExport(), resource.typeName, undefined, undefined, members);
   const isRoot = resource.path.length === 0;
   return withDoc(declaration, [
     isRoot ? `The operations of the API, by resource.` : `The operations of \`${resource.path.join(".")}\`.`,
   ]);
-}
-
-function toMethod(operation: Operation): ts.TypeElement {
-  const text = toKeywordType(ts.SyntaxKind.StringKeyword);
-  const number = toKeywordType(ts.SyntaxKind.NumberKeyword);
-  const path = operation.pathParameters.map((parameter) =>
-    toParameter(parameter.name, isNumeric(parameter.schema) ? toUnion([number, text]) : text),
-  );
-  const params = toParameter("params", toTypeReference(operation.paramsType), operation.isParamsOptional);
-  const options = toParameter("options", toTypeReference("CallOptions"), true);
-  return factory.createMethodSignature(
-    undefined,
-    operation.method,
-    undefined,
-    undefined,
-    [...path, params, options],
-    toReturn(operation),
-  );
-}
-
-function toReturn({ result, pagination, errorType }: Operation): ts.TypeNode {
-  const error = toTypeReference(errorType);
-  if (pagination && result.kind === "json") {
-    return toTypeReference("PagedCall", [toTypeReference(pagination.itemType), toTypeReference(result.type), error]);
-  }
-  return toTypeReference("Call", [toResultType(result), error]);
-}
-
-function toResultType(result: Operation["result"]): ts.TypeNode {
-  if (result.kind === "json") return toTypeReference(result.type);
-  if (result.kind === "text") return toKeywordType(ts.SyntaxKind.StringKeyword);
-  return result.kind === "binary" ? toTypeReference("Blob") : toKeywordType(ts.SyntaxKind.VoidKeyword);
-}
-
-function toParameter(name: string, type: ts.TypeNode, isOptional = false): ts.ParameterDeclaration {
-  return factory.createParameterDeclaration(undefined, undefined, name, isOptional ? QUESTION : undefined, type);
-}
-
-function isNumeric(schema: Operation["pathParameters"][number]["schema"]): boolean {
-  return typeof schema === "object" && (schema.type === "integer" || schema.type === "number");
 }

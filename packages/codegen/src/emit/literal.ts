@@ -10,10 +10,16 @@ export function toExpression(value: unknown): ts.Expression {
   if (Array.isArray(value)) return factory.createArrayLiteralExpression(value.map(toExpression), !isShort(value));
   if (typeof value !== "object" || value === null) return factory.createNull();
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  const properties = entries.map(([key, entry]) =>
-    factory.createPropertyAssignment(toPropertyName(key), toExpression(entry)),
-  );
-  return factory.createObjectLiteralExpression(properties, !isShort(value));
+  const properties = entries.map(([key, entry]) => [key, toExpression(entry)] as const);
+  return toObjectExpression(properties, !isShort(value));
+}
+
+export function toObjectExpression(
+  entries: readonly (readonly [string, ts.Expression])[],
+  isMultiline: boolean,
+): ts.Expression {
+  const properties = entries.map(([key, entry]) => factory.createPropertyAssignment(toPropertyName(key), entry));
+  return factory.createObjectLiteralExpression(properties, isMultiline);
 }
 
 /** A key as the name of a property: `__proto__` is computed, since written plainly it would set the prototype. */

@@ -1,9 +1,11 @@
 import ts from "typescript";
 import type { Api, Operation } from "../collect/api.ts";
+import { STREAM_CLASSES } from "../runtime-names.ts";
+import { hasStreams, takesFiles } from "./capabilities.ts";
 import { withDoc } from "./doc-comment.ts";
 import type { SchemaTypes } from "./openapi-typescript.ts";
 import { printModule } from "./print.ts";
-import { toExport, toLiteralType, toTypeImport, toTypeReference, toUnion } from "./syntax.ts";
+import { toExport, toKeywordType, toLiteralType, toTypeImport, toTypeReference, toUnion } from "./syntax.ts";
 
 const { factory } = ts;
 
@@ -28,7 +30,13 @@ export function emitModels(api: Api, types: SchemaTypes): string {
   const sorted = [...models, ...failures, ...toErrorCodes(api), ...toOtherStatuses(api)].sort(([a], [b]) =>
     a < b ? -1 : 1,
   );
-  const imported = ["RequestError", ...(api.envelope ? ["CodeError"] : []), "StatusError"];
+  const imported = [
+    "RequestError",
+    ...(api.envelope ? ["CodeError"] : []),
+    "StatusError",
+    ...(hasStreams(api) ? STREAM_CLASSES : []),
+    ...(takesFiles(api) ? ["FileInput"] : []),
+  ];
   return printModule(api, [
     ...toTypeImport(imported, "@parley/client"),
     ...sorted.map(([, statement]) => statement),
@@ -38,14 +46,16 @@ export function emitModels(api: Api, types: SchemaTypes): string {
 
 /** Failures narrow by `kind`, then by `status` or `code`: so declared statuses and all others must not overlap. */
 function toFailure(api: Api, operation: Operation): ts.Statement {
-  const { statuses, others } = toStatusSplit(operation);
-  const byType = Map.groupBy(statuses.keys(), (status) => statuses.get(status) ?? "");
-  const rest = toOtherName(operation);
+  const { exact, fallback } = toStatusSplit(operation);
+  const byType = Map.groupBy(exact.keys(), (status) => exact.get(status) ?? "");
+  const others =
+    exact.size === 0 ? toKeywordType(ts.SyntaxKind.NumberKeyword) : toTypeReference(toOtherName(operation));
+  const isPlain = exact.size === 0 && fallback === undefined;
   const union = toUnion([
-    ...[...byType].map(([type, codes]) => toStatusError(toUnion(codes.map(toLiteralType)), toTypeReference(type))),
-    ...(statuses.size === 0 ? [toTypeReference("StatusError")] : []),
-    ...(statuses.size > 0 && others.length > 0 ? [toTypeReference("StatusError", [toTypeReference(rest)])] : []),
+    ...[...byType].map(([type, codes]) => toStatusError([toUnion(codes.map(toLiteralType)), toTypeReference(type)])),
+    ...(exact.size < FAILURES.length ? [toStatusError(isPlain ? [] : [others, ...toTypeReferences(fallback)])] : []),
     ...(api.envelope ? [toTypeReference("CodeError", [toTypeReference(`${api.className}ErrorCode`)])] : []),
+    ...(operation.stream ? STREAM_CLASSES.map((name) => toTypeReference(name)) : []),
     toTypeReference("RequestError"),
   ]);
   const alias = factory.createTypeAliasDeclaration(toExport(), operation.errorType, undefined, union);
@@ -54,38 +64,44 @@ function toFailure(api: Api, operation: Operation): ts.Statement {
 
 /** Written out, since computing them would cost every consumer's type-check. */
 function toOtherStatuses(api: Api): [string, ts.Statement][] {
-  const byName = new Map(api.operations.map((operation) => [toOtherName(operation), toStatusSplit(operation)]));
+  const byName = new Map(api.operations.map((operation) => [toOtherName(operation), toStatusSplit(operation).exact]));
   return [...byName]
-    .filter(([, { statuses, others }]) => statuses.size > 0 && others.length > 0)
-    .map(([name, { others }]) => [
-      name,
-      factory.createTypeAliasDeclaration([], name, undefined, toUnion(others.map(toLiteralType))),
-    ]);
+    .filter(([, exact]) => exact.size > 0 && exact.size < FAILURES.length)
+    .map(([name, exact]) => {
+      const others = FAILURES.filter((status) => !exact.has(status));
+      return [name, factory.createTypeAliasDeclaration([], name, undefined, toUnion(others.map(toLiteralType)))];
+    });
 }
 
 function toOtherName({ errorBodies }: Operation): string {
   return `StatusOtherThan${errorBodies
     .map(({ status }) => status.toUpperCase())
+    .filter((status) => status !== "DEFAULT")
     .sort()
     .join("And")}`;
 }
 
-function toStatusSplit({ errorBodies }: Operation): { statuses: Map<number, string>; others: number[] } {
-  const rank = ({ status }: { status: string }) => (status === "default" ? 2 : /XX$/i.test(status) ? 1 : 0);
-  const statuses = new Map<number, string>();
-  for (const { status, type } of errorBodies.toSorted((a, b) => rank(a) - rank(b))) {
-    for (const code of toStatuses(status)) if (!statuses.has(code)) statuses.set(code, type);
+/** The bodies' types of the statuses that are told apart, and of all others. */
+function toStatusSplit({ errorBodies }: Operation): { exact: Map<number, string>; fallback: string | undefined } {
+  const ranges = (status: string) => (/XX$/i.test(status) ? 1 : 0);
+  const exact = new Map<number, string>();
+  for (const { status, type } of errorBodies.toSorted((a, b) => ranges(a.status) - ranges(b.status))) {
+    for (const code of toStatuses(status)) if (!exact.has(code)) exact.set(code, type);
   }
-  return { statuses, others: FAILURES.filter((status) => !statuses.has(status)) };
+  return { exact, fallback: errorBodies.find(({ status }) => status === "default")?.type };
 }
 
-function toStatusError(statuses: ts.TypeNode, body: ts.TypeNode): ts.TypeNode {
-  return toTypeReference("StatusError", [statuses, body]);
+function toTypeReferences(name: string | undefined): ts.TypeNode[] {
+  return name === undefined ? [] : [toTypeReference(name)];
 }
 
-/** Exact statuses come before ranges, and ranges before `default`, as OpenAPI 3.1 (4.8.16) orders them. */
+function toStatusError(args: readonly ts.TypeNode[]): ts.TypeNode {
+  return toTypeReference("StatusError", args);
+}
+
+/** Exact statuses come before ranges, as OpenAPI 3.1 (4.8.16) orders them. */
 function toStatuses(status: string): number[] {
-  if (status === "default") return FAILURES;
+  if (status === "default") return [];
   return /XX$/i.test(status) ? FAILURES.filter((code) => String(code)[0] === status[0]) : [Number(status)];
 }
 

@@ -1,13 +1,14 @@
 import { type GlobalContext, type OpenAPI3, transformComponentsObject, transformPathsObject } from "openapi-typescript";
 import ts from "typescript";
 import { OPEN_ENUM } from "../collect/direction.ts";
+import { FILE } from "../collect/file-part.ts";
 import { toKeywords } from "../collect/subschemas.ts";
 import type { PathItemObject, SchemaObject } from "../normalize/openapi.ts";
 import { toBarePaths } from "./bare-paths.ts";
 import { toDeclarations } from "./declaration.ts";
 import { withDoc } from "./doc-comment.ts";
 import { toSchemaDoc } from "./schema-doc.ts";
-import { DOC_SOURCE, toTypeSchema } from "./type-schema.ts";
+import { DOC_SOURCE, toTypeSchema, UNDEFINED } from "./type-schema.ts";
 
 const { factory } = ts;
 
@@ -99,6 +100,8 @@ function toSpecialType(schema: SchemaObject): ts.TypeNode | undefined {
     ]);
     return factory.createParenthesizedType(open);
   }
+  if (keywords[UNDEFINED] === true) return factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+  if (keywords[FILE] === true) return factory.createTypeReferenceNode("FileInput");
   return keywords.format === "binary" ? factory.createTypeReferenceNode("Blob") : undefined;
 }
 
@@ -130,10 +133,17 @@ function createFinisher(documented: WeakSet<ts.Node>, mentions?: Set<string>): (
     }
     const comments = ts.getSyntheticLeadingComments(node);
     const visited = toFlatUnion(ts.visitEachChild(node, visit, undefined));
+    if (isShortMap(visited)) ts.setEmitFlags(visited, ts.EmitFlags.SingleLine);
     if (comments) ts.setSyntheticLeadingComments(visited, documented.has(node) ? comments.slice(0, 1) : undefined);
     return visited;
   };
   return visit;
+}
+
+/** `{ [key: string]: unknown; }`, which three lines would say no better. */
+function isShortMap(node: ts.Node): boolean {
+  const [only, ...others] = ts.isTypeLiteralNode(node) ? node.members : [];
+  return only !== undefined && others.length === 0 && ts.isIndexSignatureDeclaration(only) && ts.isToken(only.type);
 }
 
 /** `("a" | "b") | null` as `"a" | "b" | null`. */
@@ -144,6 +154,8 @@ function toFlatUnion(node: ts.Node): ts.Node {
     return ts.isUnionTypeNode(bare) ? bare.types.flatMap(inner) : [type];
   };
   const types = node.types.flatMap(inner);
+  const unknown = types.find((type) => type.kind === ts.SyntaxKind.UnknownKeyword);
+  if (unknown !== undefined) return unknown;
   const isRepeated = (type: ts.TypeNode, index: number) =>
     isSimple(type) && types.findIndex((other) => isSimple(other) && toKind(other) === toKind(type)) < index;
   return factory.createUnionTypeNode(types.filter((type, index) => !isRepeated(type, index)));

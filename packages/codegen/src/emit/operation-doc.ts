@@ -1,5 +1,6 @@
 import type { Api, Operation } from "../collect/api.ts";
 import { toDocText } from "./doc-comment.ts";
+import { toExample, toStreamExample } from "./example.ts";
 
 const RETRY_TEXT = {
   idempotent: "Safe to repeat: sent again after a failure that may pass.",
@@ -7,13 +8,20 @@ const RETRY_TEXT = {
   never: "Never sent twice, unless the server surely has not processed it.",
 } as const;
 
+/** An argument on which the kind of answer depends. */
+export interface Choice {
+  readonly name: string;
+  readonly isSet: boolean;
+}
+
 /** The blocks of a method's documentation comment. */
-export function toOperationDoc(api: Api, operation: Operation): string[] {
+export function toOperationDoc(api: Api, operation: Operation, choice?: Choice): string[] {
   return [
     toDocText(operation.summary ?? operation.origin?.title ?? ""),
     toDescription(operation),
     `\`${operation.httpMethod} ${toInline(operation.path)}\`. ${RETRY_TEXT[operation.retry]}`,
     toPagingText(operation),
+    toStreamText(operation, choice),
     [
       ...operation.pathParameters.map(
         (parameter) =>
@@ -23,6 +31,7 @@ export function toOperationDoc(api: Api, operation: Operation): string[] {
       "@param options - settings of this call alone",
       `@throws one of {@link ${operation.errorType}}`,
       ...toSee(operation),
+      ...toExampleTag(api, operation, choice),
       ...(operation.deprecated ? [`@deprecated ${api.provider.name} has deprecated this operation.`] : []),
     ].join("\n"),
   ].filter((block) => block !== "");
@@ -38,15 +47,35 @@ export function toDescription(operation: Operation): string {
   return description === toDocText(operation.summary ?? "") ? "" : description;
 }
 
-function toPagingText({ pagination }: Operation): string {
+export function toPagingText({ pagination }: Pick<Operation, "pagination">): string {
   if (pagination === undefined) return "";
+  if (pagination.kind === "single")
+    return "The list comes whole: await it for the answer, or iterate over it for the items.";
   const by = pagination.kind === "page" ? pagination.page : pagination.offset;
   return `Paged by \`${by}\`: await it for one page, or iterate over it for the items of every page.`;
 }
 
+function toStreamText({ stream }: Operation, choice: Choice | undefined): string {
+  if (stream === undefined) return "";
+  const use = "iterate over it, and leave the loop to cancel; `collect()` reads it to the end";
+  if (choice === undefined) return `The answer comes as a stream of events: ${use}.`;
+  return choice.isSet
+    ? `With \`${choice.name}: true\` the answer comes as events while it is made: ${use} and gives the whole answer.`
+    : `The answer comes whole, once it is finished. With \`${choice.name}: true\` it comes as a stream of events.`;
+}
+
+/** Longer examples stand in the README alone. */
+const MAX_EXAMPLE_LINES = 12;
+
+function toExampleTag(api: Api, operation: Operation, choice: Choice | undefined): string[] {
+  const example = (choice?.isSet && toStreamExample(api, operation)) || toExample(api, operation);
+  if (example.split("\n").length > MAX_EXAMPLE_LINES) return [];
+  return ["@example", "```ts", toDocText(example), "```"];
+}
+
+/** Only what can be looked up from anywhere: a file of the specs is not in the package. */
 function toSee({ origin }: Operation): string[] {
-  if (origin === undefined) return [];
-  return [`@see ${toInline(origin.address ?? origin.file)}`];
+  return origin?.address === undefined ? [] : [`@see ${toInline(origin.address)}`];
 }
 
 function toInline(text: string): string {

@@ -26,14 +26,15 @@ function toBounds(schema: SchemaKeywords): string[] {
     exclusiveMinimum === undefined ? "" : `Greater than ${exclusiveMinimum}`,
     maximum === undefined ? "" : `Maximum: ${maximum}`,
     exclusiveMaximum === undefined ? "" : `Less than ${exclusiveMaximum}`,
-    toRange("characters", minLength, maxLength),
-    toRange("items", minItems, maxItems),
+    toRange("character", minLength, maxLength),
+    toRange("item", minItems, maxItems),
   ];
   return bounds.filter((bound) => bound !== "");
 }
 
 function toRange(unit: string, least: number | undefined, most: number | undefined): string {
   if (least === undefined && most === undefined) return "";
-  if (most === undefined) return `At least ${least} ${unit}`;
-  return least === undefined ? `At most ${most} ${unit}` : `${least} to ${most} ${unit}`;
+  const units = `${unit}${(most ?? least) === 1 ? "" : "s"}`;
+  if (most === undefined) return `At least ${least} ${units}`;
+  return least === undefined ? `At most ${most} ${units}` : `${least} to ${most} ${units}`;
 }

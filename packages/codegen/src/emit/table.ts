@@ -48,13 +48,27 @@ function toEntry(operation: Operation): Record<string, unknown> {
       ({ wireName }) => wireName,
     ),
     client: toClientMap(operation),
+    fields: toMap(
+      operation.arguments.filter(({ in: place, name, wireName }) => place === "body" && name !== wireName),
+      ({ wireName }) => wireName,
+    ),
     body: operation.body?.mediaType,
     bodyArgument: operation.body?.isWhole === true ? true : undefined,
     security: operation.needsCredentials ? undefined : false,
     retry: operation.retry === toImpliedRetry(operation.httpMethod) ? undefined : operation.retry,
     pagination: operation.pagination && toPagination(operation.pagination),
-    response: operation.result.kind === "json" ? undefined : operation.result.kind,
+    stream: operation.stream && toStream(operation.stream),
+    response: toResponse(operation.result),
   };
+}
+
+/** The body of a `void` answer is read like any JSON, since it may tell of a failure. */
+function toResponse({ kind }: Operation["result"]): string | undefined {
+  return kind === "text" || kind === "binary" || kind === "none" ? kind : undefined;
+}
+
+function toStream({ eventType, ...stream }: NonNullable<Operation["stream"]>) {
+  return stream;
 }
 
 function toPagination({ itemType, ...pagination }: NonNullable<Operation["pagination"]>) {

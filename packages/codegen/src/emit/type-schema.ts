@@ -1,3 +1,4 @@
+import { isBinary } from "../collect/file-part.ts";
 import { mapSubschemas, referenceName, toKeywords, toReference } from "../collect/subschemas.ts";
 import type { SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
 
@@ -26,21 +27,23 @@ const DROPPED = [
 /**
  * A schema in the form that openapi-typescript turns into the right type. As it comes, it prints an object without
  * properties as one that may have none, repeats a discriminator with the wrong literal, intersects properties with an
- * index signature that they contradict, and takes a `null` constant for no constant.
+ * index signature that they contradict, takes a `null` constant for no constant, and the values of an object's enum for
+ * schemas.
  */
 export function toTypeSchema(schema: SchemaObject): SchemaObject {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
   const discriminated = withDiscriminatorValues(schema);
   const copy = toKeywords(mapSubschemas(discriminated, toTypeSchema));
-  const { description, format, ...kept } = copy;
+  const kept = { ...copy };
   for (const keyword of DROPPED) delete kept[keyword];
+  if (kept.enum !== undefined && kept.type === "object") delete kept.type;
   const name = referenceName(schema);
   if (name !== undefined) return { ...toReference(name), [DOC_SOURCE]: schema };
   const indexed = withoutNullConstant(withIndex(kept, schema));
   const typed = schema.additionalProperties === false ? indexed : toOpenObject(indexed);
   if (kept.allOf)
     typed.allOf = kept.allOf.filter((part) => Object.keys(toKeywords(part)).some((key) => key !== DOC_SOURCE));
-  return { ...typed, ...(format === "binary" && kept.type === "string" && { format }), [DOC_SOURCE]: schema };
+  return { ...withApart(typed), ...(isBinary(copy) && { format: "binary" }), [DOC_SOURCE]: schema };
 }
 
 /** In a union with a discriminator each member carries its value, so that TypeScript narrows by it. */
@@ -73,17 +76,43 @@ function withDiscriminatorValues(schema: SchemaKeywords): SchemaKeywords {
   };
 }
 
-/** A typed index beside properties would have to hold their types too, so it is left open. */
+/** What a property that may be left out can be: nothing that JSON Schema could say. */
+export const UNDEFINED = "x-parley-undefined";
+
 function withIndex(kept: SchemaKeywords, original: SchemaKeywords): SchemaKeywords {
-  const hasProperties = Object.keys(kept.properties ?? {}).length > 0;
-  const isTyped = typeof kept.additionalProperties === "object" && Object.keys(kept.additionalProperties).length > 0;
-  if (original.patternProperties !== undefined && kept.additionalProperties === undefined)
+  const { additionalProperties, ...closed } = kept;
+  if (original.patternProperties !== undefined && additionalProperties === undefined)
     return { ...kept, additionalProperties: {} };
   if (original.additionalProperties === true) return { ...kept, additionalProperties: {} };
-  if (hasProperties && isTyped) return { ...kept, additionalProperties: {} };
-  if (original.additionalProperties !== false) return kept;
-  const { additionalProperties, ...closed } = kept;
-  return closed;
+  if (original.additionalProperties === false) return closed;
+  const isTyped = typeof additionalProperties === "object" && Object.keys(additionalProperties).length > 0;
+  return isTyped ? { ...kept, additionalProperties: toIndex(additionalProperties, kept) } : kept;
+}
+
+/** Keywords that say nothing of a type. */
+const UNTYPED = ["minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum", "pattern"];
+
+/** TypeScript wants an index to allow what the properties beside it hold: so it does, or no object could be written. */
+function toIndex(additional: SchemaObject, { properties = {}, required = [] }: SchemaKeywords): SchemaObject {
+  const isComplete = Object.keys(properties).every((name) => required.includes(name));
+  const nothing: SchemaObject = { type: "string", [UNDEFINED]: true };
+  const all = [additional, ...Object.values(properties), ...(isComplete ? [] : [nothing])];
+  if (all.length === 1) return additional;
+  return { anyOf: [...new Map(all.map((schema) => [toText(schema), schema])).values()] };
+}
+
+/** The same for schemas of the same type. */
+function toText(schema: SchemaObject): string {
+  const typed = Object.entries(toKeywords(schema)).filter(([keyword]) => !UNTYPED.includes(keyword));
+  return JSON.stringify(Object.fromEntries(typed), (key, value) => (key === DOC_SOURCE ? undefined : value));
+}
+
+/** Alternatives beside properties narrow them, and don't stand in their stead. */
+function withApart(schema: SchemaKeywords): SchemaKeywords {
+  const { anyOf, oneOf, ...core } = schema;
+  const isCombined = ["properties", "allOf", "additionalProperties"].some((keyword) => Object.hasOwn(core, keyword));
+  if (!isCombined || anyOf === undefined) return schema;
+  return { allOf: [core, { anyOf }, ...(oneOf === undefined ? [] : [{ oneOf }])] };
 }
 
 function withoutNullConstant(schema: SchemaKeywords): SchemaKeywords {

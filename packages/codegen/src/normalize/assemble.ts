@@ -22,7 +22,7 @@ export interface Assembled {
 
 /** Every root document of the folder as one draft in OpenAPI 3.1, with the files that it refers to inside it. */
 export function assemble(folder: string, sources: readonly Source[], findings: Findings): Assembled {
-  const files = new Map(sources.filter((source) => source.page === undefined).map((source) => [source.file, source]));
+  const files = new Map(sources.map((source) => [source.file, source]));
   const roots = sources.filter(isRoot);
   const unresolved = new Map<string, string>();
   const drafts = roots.flatMap((source) => {

@@ -48,6 +48,7 @@ class Bundler {
     const rootValue = this.root.value as JsonObject;
     this.declareComponents(ownProperty(rootValue, "components"));
     const value = this.walk("Document", rootValue, this.root.file, []) as JsonObject;
+    dropAliases(value.components);
     for (let next = this.queue.pop(); next !== undefined; next = this.queue.pop()) {
       const { section, name, target } = next;
       const slot = slotUnder(slotUnder("Components", section) ?? "data", name) ?? "data";
@@ -191,6 +192,17 @@ class Bundler {
 
   private miss(reference: string, reason: string): undefined {
     this.options.unresolved.set(reference, `${quote(reference)} leads nowhere: ${reason}`);
+  }
+}
+
+/** A component that stands for one of its own name in another document is only mentioned, and described there. */
+function dropAliases(components: JsonValue | undefined): void {
+  for (const [section, entries] of isObject(components) ? Object.entries(components) : []) {
+    for (const [name, entry] of isObject(entries) ? Object.entries(entries) : []) {
+      if (ownProperty(entry, "$ref") === `#${toPointer(["components", section, name])}`) {
+        delete (entries as JsonObject)[name];
+      }
+    }
   }
 }
 

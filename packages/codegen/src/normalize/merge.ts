@@ -1,6 +1,7 @@
 import { METHODS } from "../http-method.ts";
-import { toPointer } from "../json-pointer.ts";
+import { toPointer, valueAt } from "../json-pointer.ts";
 import { isObject, isSameJson, type JsonObject, type JsonValue, setProperty } from "../json-value.ts";
+import { describeDifferences } from "./differences.ts";
 import type { Draft, Findings } from "./draft.ts";
 import { withSecurity, withShared } from "./path-item.ts";
 import { fromTokens, ROOT } from "./position.ts";
@@ -72,9 +73,9 @@ class Merger {
     setProperty(paths, path, before);
     for (const [key, part] of Object.entries(added)) {
       const tokens = ["paths", path, key];
-      if (this.takeFirst(tokens, part, draft) || isSameJson(before[key], part)) continue;
       const isMethod = METHODS.some((method) => method === key);
-      if (isMethod) this.reportOther(`the operation "${key} ${path}"`, tokens, draft);
+      if (!this.takeFirst(tokens, part, draft) && isMethod)
+        this.reportDifference(`the operation "${key} ${path}"`, tokens, part, draft);
     }
   }
 
@@ -91,15 +92,13 @@ class Merger {
   private mergeComponent(section: string, name: string, entry: JsonValue, draft: Draft): void {
     const tokens = ["components", section, name];
     if (this.takeFirst(tokens, entry, draft)) return;
-    const sections = this.value.components as JsonObject;
-    const known = (sections[section] as JsonObject)[name];
-    if (!isSameJson(known, entry)) this.reportConflict(`${quote(name)} of \`components.${section}\``, tokens, draft);
+    this.reportDifference(`${quote(name)} of \`components.${section}\``, tokens, entry, draft);
   }
 
   private mergeServers(servers: JsonValue, draft: Draft): void {
     const isEmpty = Array.isArray(servers) && servers.length === 0;
-    if (isEmpty || this.takeFirst(["servers"], servers, draft) || isSameJson(this.value.servers, servers)) return;
-    this.reportOther("the list of servers", ["servers"], draft);
+    if (isEmpty || this.takeFirst(["servers"], servers, draft)) return;
+    this.reportDifference("the list of servers", ["servers"], servers, draft);
   }
 
   private mergeTags(tags: JsonValue, draft: Draft): void {
@@ -135,20 +134,20 @@ class Merger {
     return this.drafts[0] as Draft;
   }
 
-  /** A page is right about its operation; of two pages, or two documents, neither is. */
-  private reportOther(name: string, tokens: readonly string[], draft: Draft): void {
+  /** A page is right about what it describes; of two pages, or two documents, neither is. */
+  private reportDifference(name: string, tokens: readonly string[], part: JsonValue, draft: Draft): void {
+    const known = valueAt(this.value, tokens) ?? null;
+    if (isSameJson(known, part)) return;
     const owner = this.ownerOf(tokens);
-    if (!isPage(owner) || isPage(draft)) {
-      this.reportConflict(name, tokens, draft);
+    const place = describePlace(owner, tokens);
+    const differences = describeDifferences(known, part);
+    if (isPage(owner) && !isPage(draft)) {
+      const message = `${name} is described otherwise in ${place}, which is taken. They differ in ${differences}`;
+      this.findings.warning({ locate: () => draft.locate(tokens) }, ROOT, message);
       return;
     }
-    const message = `${name} is described otherwise in ${describePlace(owner, tokens)}, which is taken`;
-    this.findings.warning({ locate: () => draft.locate(tokens) }, ROOT, message);
-  }
-
-  private reportConflict(name: string, tokens: readonly string[], draft: Draft): void {
-    const other = describePlace(this.ownerOf(tokens), tokens);
-    const message = `${name} differs from that in ${other}. Vendor both again, or give one another name`;
+    const advice = isPage(draft) ? "Vendor both again" : "Refer to one from the other";
+    const message = `${name} differs from that in ${place}: ${differences}. ${advice}, or give one another name`;
     this.findings.problem(draft, fromTokens(tokens), message);
   }
 }

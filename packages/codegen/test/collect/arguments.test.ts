@@ -1,13 +1,6 @@
 import { expect, test } from "vitest";
-import type { OperationObject, SchemaObject } from "../../src/normalize/openapi.ts";
-import { collect, json } from "../document.ts";
-
-function collectOne(operation: OperationObject, path = "/books", schemas: Record<string, SchemaObject> = {}) {
-  const { api, problems } = collect({ [path]: { post: { operationId: "books.add", ...operation } } }, schemas);
-  const [collected] = api.operations;
-  if (collected === undefined) throw new Error("nothing was collected");
-  return { operation: collected, params: api.schemas.get(collected.paramsType), problems };
-}
+import { json } from "../document.ts";
+import { collectOne } from "./collect-one.ts";
 
 test("path parameters are positional, in the order of the path and not of the list", () => {
   const { operation } = collectOne(
@@ -58,25 +51,6 @@ test("an argument with a default may be left out though it is required", () => {
   expect(operation.isParamsOptional).toBe(true);
 });
 
-test("an argument that the client holds may be left out, and its documentation says so", () => {
-  const { operation, params } = collectOne({
-    parameters: [
-      {
-        name: "userId",
-        in: "query",
-        required: true,
-        description: "Who asks.",
-        schema: { type: "string" },
-        "x-parley-client": true,
-      },
-    ],
-  });
-  expect(operation.isParamsOptional).toBe(true);
-  expect(params).toMatchObject({
-    properties: { userId: { description: "Who asks.\n\nWhen left out, the client's `userId` is sent." } },
-  });
-});
-
 test("one name for two things is a problem", () => {
   const { problems } = collectOne({
     parameters: [{ name: "title", in: "query", schema: { type: "string" } }],
@@ -87,22 +61,11 @@ test("one name for two things is a problem", () => {
   ]);
 });
 
-test("one name for two places is no problem when the client fills in both", () => {
-  const { operation, problems } = collectOne({
-    parameters: [{ name: "userId", in: "query", schema: { type: "string" }, "x-parley-client": true }],
-    requestBody: {
-      content: json({ type: "object", properties: { userId: { type: "string", "x-parley-client": true } } }),
-    },
-  });
-  expect(problems).toEqual([]);
-  expect(operation.arguments.map(({ in: place }) => place)).toEqual(["body", "query"]);
-});
-
 test("a body that is no object is the argument `body`", () => {
   const { operation, params } = collectOne({
     requestBody: { required: true, content: json({ type: "array", items: { type: "string" } }) },
   });
-  expect(operation.body).toEqual({ mediaType: "application/json", isWhole: true });
+  expect(operation.body).toEqual({ mediaType: "application/json", isWhole: true, isOpen: false });
   expect(params).toMatchObject({ properties: { body: { type: "array" } }, required: ["body"] });
 });
 
@@ -136,20 +99,6 @@ test("a body of alternatives stands whole beside other arguments", () => {
   expect(params).toEqual({
     allOf: [{ oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] }],
   });
-});
-
-test.each(["path", "cookie"] as const)("what the client holds can't be sent in the %s", (place) => {
-  const parameter = {
-    name: "user",
-    in: place,
-    required: true,
-    schema: { type: "string" as const },
-    "x-parley-client": true,
-  };
-  const { problems } = collectOne({ parameters: [parameter] }, "/users/{user}");
-  expect(problems.map(({ message }) => message)).toEqual([
-    `POST /users/{user}: \`x-parley-client\` can't stand on \`user\`, which is sent in the ${place}`,
-  ]);
 });
 
 test("an overlay's name that can't be an argument's is a problem", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { SchemaObject } from "../../src/normalize/openapi.ts";
 import { collect, json, ok } from "../document.ts";
 
 const ENVELOPE = {
@@ -48,12 +49,6 @@ test.each([
   expect(api.operations[0]?.result).toEqual(want);
 });
 
-test("an operation that may answer with events says so, beside its JSON", () => {
-  const content = { ...json({ type: "object", properties: { id: { type: "string" } } }), "text/event-stream": {} };
-  const { api } = collect({ "/books": { post: { operationId: "books.ask", responses: { "200": { content } } } } });
-  expect(api.operations[0]).toMatchObject({ isStreaming: true, result: { kind: "json" } });
-});
-
 test("declared failures keep their bodies' types", () => {
   const { api } = collect(
     {
@@ -93,6 +88,25 @@ test("a paged list names its items", () => {
   });
 });
 
+const BOOKS: SchemaObject = { type: "array", items: { $ref: "#/components/schemas/Book" } };
+
+test.each<[string, SchemaObject, string]>([
+  ["is the array", BOOKS, ""],
+  ["has the array", { type: "object", properties: { books: BOOKS } }, "books"],
+  ["has the array or null", { type: "object", properties: { books: { anyOf: [BOOKS, { type: "null" }] } } }, "books"],
+])("a list that comes whole is paged, too: its answer %s", (_, schema, items) => {
+  const { api, problems } = collect(
+    {
+      "/books": {
+        get: { operationId: "books.list", responses: ok(schema), "x-parley-pagination": { kind: "single", items } },
+      },
+    },
+    { Book: { type: "object", properties: { id: { type: "string" } } } },
+  );
+  expect(problems).toEqual([]);
+  expect(api.operations[0]?.pagination).toEqual({ kind: "single", items, itemType: "Book" });
+});
+
 test("every fault of a pagination's declaration is a problem", () => {
   const { problems } = collect({
     "/books": {
@@ -105,8 +119,8 @@ test("every fault of a pagination's declaration is a problem", () => {
     },
   });
   expect(problems.map(({ message }) => message)).toEqual([
-    'GET /books: `x-parley-pagination.offset` must name an argument of the operation, got "skip"',
-    'GET /books: `x-parley-pagination.items` must be the path of an array in the result, got "books"',
+    'GET /books: `x-parley-pagination.offset` must be the name of an argument of the operation, got "skip"',
+    'GET /books: `x-parley-pagination.items` must be the path of an array in the result, or "" where the result is one, got "books"',
   ]);
 });
 

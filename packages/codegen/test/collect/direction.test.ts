@@ -105,3 +105,20 @@ test("the property that tells a union's members apart stays closed", () => {
     properties: { kind: { type: "string", enum: ["hardcover", "softcover"] } },
   });
 });
+
+test("what a property says of itself comes before what is said of the enum that it refers to", () => {
+  const state = (description?: string): SchemaObject => ({
+    $ref: "#/components/schemas/State",
+    ...(description !== undefined && { description }),
+  });
+  const schemas = bothWays({
+    Book: { type: "object", properties: { state: state("Where this book is."), before: state() } },
+    State: { type: "string", enum: ["in", "out"], description: "Where books are.", default: "in" },
+  });
+  expect(schemas.Book).toMatchObject({
+    properties: {
+      state: { description: "Where this book is.", default: "in" },
+      before: { description: "Where books are.", default: "in" },
+    },
+  });
+});

@@ -47,6 +47,26 @@ test("a new page and its overlay entry give a new method, with no other file tou
   );
 });
 
+test.each(["generate", "inspect"])(
+  "%s says where a page and a document of our own differ, and in what",
+  async (command) => {
+    const own = `openapi: 3.1.0
+info: {title: Library, version: 1.0.0}
+servers: [{url: https://library.example/api}]
+paths:
+  /books:
+    get:
+      summary: List books
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses: {"200": {description: ""}}
+`;
+    const workspace = await createWorkspace({ ...LIBRARY, "specs/library/own/books.yaml": own });
+    expect((await workspace.parley(command, "library")).err).toBe(
+      'warning specs/library/own/books.yaml:6: the operation "get /books" is described otherwise in specs/library/pages/list-books.md:18, which is taken. They differ in responses/200/content, parameters\n',
+    );
+  },
+);
+
 test("the same spec gives the same bytes in another place", async () => {
   const [a, b] = [await createWorkspace(LIBRARY), await createWorkspace(LIBRARY)];
   await a.parley("generate");

@@ -36,7 +36,7 @@ const schema: fc.Arbitrary<SchemaObject> = fc.letrec<{
     leaf,
     fc.boolean(),
     fc.record({ type, description: word, format: fc.constantFrom("uuid", "binary", "date") }, { requiredKeys: [] }),
-    fc.record({ enum: fc.uniqueArray(literal, { minLength: 1, maxLength: 4 }) }),
+    fc.record({ type, enum: fc.uniqueArray(literal, { minLength: 1, maxLength: 4 }) }, { requiredKeys: ["enum"] }),
     fc.record({ const: literal }),
     fc.record({ type: fc.constant("array" as const), items: tie("inner") }),
     fc.record(

@@ -1,35 +1,10 @@
 import { expect, test } from "vitest";
-import { emitApi } from "../../src/emit/emit.ts";
-import type { OpenApiObject, PathItemObject, SchemaObject } from "../../src/normalize/openapi.ts";
-import { collect, json, ok } from "../document.ts";
+import { json, ok } from "../document.ts";
+import { emit } from "./emit-api.ts";
 import { typeCheck } from "./type-check.ts";
 
 /** Milliseconds: a compiler is slow to start, the more so beside other tests. */
 const COMPILING = 60_000;
-
-function emit(
-  paths: Record<string, PathItemObject>,
-  schemas: Record<string, SchemaObject> = {},
-  rest: Partial<OpenApiObject> = {},
-) {
-  const { api, problems } = collect(paths, schemas, rest);
-  expect(problems).toEqual([]);
-  const files = emitApi(api);
-  const text = (name: string) => files.find(({ path }) => path.endsWith(`/${name}`))?.text ?? "";
-  return { files, text };
-}
-
-/** The emitted type of one schema in a response. */
-function modelOf(schema: SchemaObject, schemas: Record<string, SchemaObject> = {}): string {
-  const { text } = emit(
-    { "/x": { get: { operationId: "get", responses: ok({ $ref: "#/components/schemas/X" }) } } },
-    { X: schema, ...schemas },
-  );
-  const [, found = ""] =
-    /((?:export (?:interface|type) X\b)[\s\S]*?\n?)(?=\n\n(?:\/\*\*|export)|\n$)/.exec(text("models.ts")) ?? [];
-  return found.trim();
-}
-
 test("the table keeps the wire names of renamed arguments, also of those that the client holds", () => {
   const user = {
     name: "user_id",
@@ -54,6 +29,59 @@ test("the table keeps the wire names of renamed arguments, also of those that th
   expect(text("operations.ts")).toContain(
     'query: { userId: "user_id", limit: "limit" },\n      client: { userId: ["query"] },',
   );
+});
+
+test("the table names the wire names of a body's renamed properties, paging that comes whole, and styles of our own", () => {
+  const user = { type: "string" as const, "x-parley-client": "userId" };
+  const { text } = emit({
+    "/books": {
+      get: {
+        operationId: "books.list",
+        parameters: [{ name: "filter", in: "query", schema: { type: "object" }, "x-parley-style": "dotted" }],
+        responses: ok({ type: "array", items: { type: "string" } }),
+        "x-parley-pagination": { kind: "single", items: "" },
+      },
+      post: {
+        operationId: "books.add",
+        requestBody: { content: json({ type: "object", properties: { title: { type: "string" }, user_id: user } }) },
+      },
+    },
+  });
+  expect(text("operations.ts")).toContain(
+    'client: { userId: ["body"] },\n      fields: { userId: "user_id" },\n      body: "application/json",',
+  );
+  expect(text("operations.ts")).toContain(
+    'query: { filter: { name: "filter", style: "dotted" } },\n      security: false,\n      pagination: { kind: "single", items: "" }',
+  );
+  expect(text("models.ts")).toContain(
+    `export interface BookAddParams {\n  title?: string;\n\n  /** When left out, the client's \`userId\` is sent. */\n  userId?: string;\n}`,
+  );
+});
+
+test("files of a multipart body can be given in every way that the runtime takes", { timeout: COMPILING }, () => {
+  const { files, text } = emit({
+    "/books": {
+      post: {
+        operationId: "books.upload",
+        requestBody: {
+          required: true,
+          content: {
+            "multipart/form-data": {
+              schema: {
+                type: "object",
+                properties: { file: { type: "string", format: "binary", description: "The book." } },
+                required: ["file"],
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  expect(text("models.ts")).toContain("  /** The book. */\n  file: FileInput;");
+  expect(text("index.ts")).toMatch(/ {2}FileInput,\n {2}NamedFile,/);
+  expect(text("paths.ts")).toContain("file: Blob;");
+  expect(typeCheck(files)).toEqual([]);
 });
 
 test("a small API, whole", () => {
@@ -96,7 +124,8 @@ import type { Book, BookGetError, BookGetParams } from "./models.ts";
 /** Options of the Library client. */
 export interface LibraryOptions extends ClientOptions {
   /**
-   * The credential that is sent in the header \`X-Key\`.
+   * The credential alone: it is sent in the header \`X-Key\`, as it is. A function that gives it, or a promise of it,
+   * is asked for it by every call.
    *
    * @defaultValue the environment variable \`LIBRARY_API_KEY\`
    */
@@ -121,6 +150,11 @@ export interface Books {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link BookGetError}
+   * @example
+   * \`\`\`ts
+   * const book = await library.books.get("bookId");
+   * console.log(book);
+   * \`\`\`
    */
   get(bookId: string, params?: BookGetParams, options?: CallOptions): Call<Book, BookGetError>;
 }
@@ -156,222 +190,4 @@ export interface Book {
 export type BookGetError = StatusError<404, Fault> | StatusError<StatusOtherThan404> | RequestError;`);
   expect(text("models.ts")).toContain("export type BookGetParams = Record<string, never>;");
   expect(text("index.ts")).toContain('export type { Book, BookGetError, BookGetParams, Fault } from "./models.ts";');
-});
-
-test.each<[string, SchemaObject, string]>([
-  ["an object of any properties", { type: "object" }, "export type X = {\n  [key: string]: unknown;\n};"],
-  [
-    "a closed object without properties",
-    { type: "object", additionalProperties: false },
-    "export type X = Record<string, never>;",
-  ],
-  [
-    "a map",
-    { type: "object", additionalProperties: { type: "number" } },
-    "export type X = {\n  [key: string]: number;\n};",
-  ],
-  ["a constant", { const: "a" }, 'export type X = "a";'],
-  ["the constant null", { const: null }, "export type X = null;"],
-  ["null or a type", { type: ["string", "null"] }, "export type X = string | null;"],
-  ["everything", true, "export type X = unknown;"],
-  ["numbers as an enum", { enum: [1, -2] }, "export type X = 1 | -2;"],
-  [
-    "a tuple",
-    { type: "array", prefixItems: [{ type: "string" }, { type: "number" }] },
-    "export type X = [\n  string,\n  number\n];",
-  ],
-  ["bytes", { type: "string", format: "binary" }, "export type X = Blob;"],
-])("%s", (_, schema, want) => {
-  expect(modelOf(schema)).toBe(want);
-});
-
-test("properties beside any others are one interface", () => {
-  expect(
-    modelOf({ type: "object", properties: { id: { type: "string" } }, required: ["id"], additionalProperties: true }),
-  ).toBe("export interface X {\n  id: string;\n  [key: string]: unknown;\n}");
-});
-
-test("null stands once in a union", () => {
-  expect(modelOf({ anyOf: [{ type: ["string", "null"] }, { type: "null" }, { const: 1 }, { const: 2 }] })).toBe(
-    "export type X = string | null | 1 | 2;",
-  );
-});
-
-test("an open enum in a response is one flat union", () => {
-  expect(
-    modelOf({
-      type: "object",
-      properties: { state: { anyOf: [{ type: "string", enum: ["in", "out"] }, { type: "null" }] } },
-    }),
-  ).toBe('export interface X {\n  state?: "in" | "out" | (string & {}) | null;\n}');
-});
-
-test("a schema that extends another becomes an interface that does", () => {
-  const base: SchemaObject = { type: "object", properties: { id: { type: "string" } } };
-  const schema: SchemaObject = {
-    allOf: [{ $ref: "#/components/schemas/Base" }, { type: "object", properties: { name: { type: "string" } } }],
-  };
-  expect(modelOf(schema, { Base: base })).toBe("export interface X extends Base {\n  name?: string;\n}");
-});
-
-test("properties that contradict the base keep the type an intersection", () => {
-  const base: SchemaObject = { type: "object", properties: { id: { type: "string" } } };
-  const schema: SchemaObject = {
-    allOf: [{ $ref: "#/components/schemas/Base" }, { type: "object", properties: { id: { const: "a" } } }],
-  };
-  expect(modelOf(schema, { Base: base })).toBe('export type X = Base & {\n  id?: "a";\n};');
-});
-
-test("members of a union with a discriminator carry its value", { timeout: COMPILING }, () => {
-  const member: SchemaObject = { type: "object", properties: { kind: { type: "string" } } };
-  const { files } = emit(
-    { "/x": { get: { operationId: "get", responses: ok({ $ref: "#/components/schemas/X" }) } } },
-    {
-      X: {
-        oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
-        discriminator: { propertyName: "kind", mapping: { a: "#/components/schemas/A", b: "#/components/schemas/B" } },
-      },
-      A: { ...member, properties: { kind: { type: "string" }, onlyA: { type: "number" } }, required: ["onlyA"] },
-      B: member,
-    },
-  );
-  const consumer = `import type { X } from "./packages/library/src/generated/models.ts";
-    export function f(x: X): number { return x.kind === "a" ? x.onlyA : 0; }`;
-  expect(typeCheck(files, { "/consumer.ts": consumer })).toEqual([]);
-});
-
-test("failures narrow by status, ranges and the default included", { timeout: COMPILING }, () => {
-  const body = (name: string): SchemaObject => ({
-    type: "object",
-    properties: { [name]: { type: "string" } },
-    required: [name],
-  });
-  const { files } = emit({
-    "/x": {
-      get: {
-        operationId: "books.get",
-        responses: {
-          default: { description: "else", content: json(body("other")) },
-          "4XX": { description: "yours", content: json(body("yours")) },
-          "404": { description: "none", content: json(body("none")) },
-        },
-      },
-    },
-  });
-  const consumer = `import type { BookGetError } from "./packages/library/src/generated/index.ts";
-    export function f(e: BookGetError): string {
-      if (e.kind !== "status") return e.kind;
-      if (e.status === 404) return e.body.none;
-      if (e.status === 400) return e.body.yours;
-      return e.status === 500 ? e.body.other : "";
-    }`;
-  expect(typeCheck(files, { "/consumer.ts": consumer })).toEqual([]);
-});
-
-const EVIL = [
-  "*/ globalThis.PWNED = 1; /*",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what an emitter must not turn into a template
-  "`${globalThis.PWNED = 1}`",
-  '"; globalThis.PWNED = 1; //',
-  "'\\u2028globalThis.PWNED = 1",
-  "a\u2028globalThis.PWNED = 1",
-  "</script><script>globalThis.PWNED = 1</script>",
-  "@deprecated @internal {@link x}",
-  "__proto__",
-  "constructor",
-  "hasOwnProperty",
-  "valueOf",
-];
-
-test("text of a spec stays text, wherever it stands", { timeout: COMPILING }, () => {
-  const properties = Object.fromEntries(
-    EVIL.map((text) => [text, { type: "string" as const, description: text, default: text }]),
-  );
-  const { files, text } = emit(
-    {
-      [`/x/${EVIL[2]}`]: {
-        post: {
-          operationId: "books.add",
-          summary: EVIL[0] ?? "",
-          description: EVIL.join("\n"),
-          parameters: EVIL.slice(0, 7).map((name) => ({
-            name,
-            in: "query" as const,
-            description: name,
-            schema: { enum: EVIL },
-          })),
-          requestBody: { content: json({ type: "object", properties: { body: { type: "object", properties } } }) },
-          responses: ok({ type: "object", properties, description: EVIL.join("\n") }),
-        },
-      },
-    },
-    {},
-    { info: { title: EVIL[0] ?? "", version: EVIL[1] ?? "" } },
-  );
-  expect(typeCheck(files)).toEqual([]);
-  for (const { text: emitted } of files) expect(emitted).not.toMatch(/^(?!\s*(\*|\/\*\*|"|.*: "|.*\[")).*PWNED/m);
-  expect(text("api.ts")).not.toMatch(/^\s*\* @deprecated/m);
-});
-
-test("schemas named like words of the language or of our own are renamed", { timeout: COMPILING }, () => {
-  const names = ["class", "Promise", "Call", "Record", "1st", "a-b", "a.b", "LibraryOptions"];
-  const schemas = Object.fromEntries(
-    names.map((name) => [name, { type: "object" as const, properties: { id: { type: "string" as const } } }]),
-  );
-  const { files } = emit(
-    {
-      "/x": {
-        get: {
-          operationId: "get",
-          responses: ok({ anyOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })) }),
-        },
-      },
-    },
-    schemas,
-  );
-  expect(typeCheck(files)).toEqual([]);
-});
-
-test("every odd corner of JSON Schema gives code that compiles", { timeout: COMPILING }, () => {
-  const { files } = emit(
-    {
-      "/x": {
-        post: {
-          operationId: "books.add",
-          requestBody: { content: json({ $ref: "#/components/schemas/Zoo" }) },
-          responses: ok({ $ref: "#/components/schemas/Zoo" }),
-        },
-      },
-    },
-    {
-      Zoo: {
-        type: "object",
-        required: ["id", "ghost"],
-        properties: {
-          id: { type: "string", readOnly: true },
-          any: true,
-          none: false,
-          nested: {
-            type: "object",
-            properties: { deep: { $ref: "#/components/schemas/Zoo" } },
-            additionalProperties: { type: "string" },
-          },
-          tuple: { type: "array", prefixItems: [{ type: "string" }], items: false },
-          list: { type: "array" },
-          both: { allOf: [true, { $ref: "#/components/schemas/Zoo" }], required: ["nested"] },
-          pattern: { type: "object", patternProperties: { "^x": { type: "string" } } },
-          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-          conditional: { if: { type: "string" }, then: { minLength: 1 }, else: false },
-          many: { type: ["string", "number", "null"], enum: ["a", 1, null] },
-          nothing: { enum: [] },
-          map: {
-            type: "object",
-            propertyNames: { pattern: "^a" },
-            additionalProperties: { $ref: "#/components/schemas/Zoo" },
-          },
-        },
-      },
-    },
-  );
-  expect(typeCheck(files)).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { emitReadme } from "../../src/emit/readme.ts";
+import type { SchemaObject } from "../../src/normalize/openapi.ts";
 import { collect, json, ok, SOURCES } from "../document.ts";
 
 const HOSTILE =
-  "<script>alert(1)</script> <img onerror=alert(1)> [x](javascript:alert(1))\n# Not a heading\n| a | b |\n```";
+  "<script>alert(1)</script> <img onerror=alert(1)> [x](javascript:alert(1)) [y](#section/of-theirs)\n# Not a heading\n| a | b |\n```";
 
 function toReadme(description: string) {
   const { api } = collect({
@@ -35,33 +36,162 @@ Hello.
 
 ## Reference
 
-### \`books\`
+- \`books\`: [renew](#booksrenew)
 
-#### \`books.renew(id, params, options?)\`
+What is sent in the path is given in order, everything else as properties of one object, \`params\`. The last argument of every call are options of that call alone. They, and the errors that any call can fail with, are those of \`@parley/client\`.
+
+### \`books.renew\`
 
 Renew a loan
 
 Keeps the book for longer.
 
-\`\`\`ts
+\`\`\`ts operation=books.renew
 const result = await library.books.renew("id", { days: 7 });
+console.log(result.due);
 \`\`\`
 
-| Argument | Sent in | Needed |  |
-| --- | --- | --- | --- |
-| \`id\` | path | yes | Keeps the book for longer. |
-| \`note\` | body |  | Default: \`"a\\|b"\`. |
-| \`days\` | query | yes | Keeps the book for longer. |
+| Argument | Type | Sent in | Needed |  |
+| --- | --- | --- | --- | --- |
+| \`id\` | \`string\` | path | yes | Keeps the book for longer. |
+| \`note\` | \`string\` | body |  | Default: \`"a\\|b"\`. |
+| \`days\` | \`number\` | query | yes | Keeps the book for longer. |
 
 - Request: \`POST /books/{id}\`. Never sent twice, unless the server surely has not processed it.
-- Result: \`BookRenewResult\`.
+- Result: \`BookRenewResult\` (\`due\`).
+- Fails with: \`BookRenewError\`.
 `);
 });
 
 test("text of a spec can't become HTML, a heading, a table or a link that runs code", () => {
   const { text } = toReadme(HOSTILE);
-  expect(text).not.toMatch(/<script|<img|\]\(javascript/);
+  expect(text).not.toMatch(/<script|<img|\]\((javascript|#section)/);
   expect(text).not.toMatch(/^# Not a heading/m);
   expect(text).not.toMatch(/^\| a \| b/m);
   expect(text.match(/^```/gm)).toHaveLength(2);
+});
+
+test("a package of several APIs lists each operation under a heading of its own, the default API first", () => {
+  const content = {
+    ...json({ oneOf: [{ $ref: "#/components/schemas/Text" }, { $ref: "#/components/schemas/Vector" }] }),
+  };
+  const member = (type: string) => ({
+    type: "object" as const,
+    properties: { type: { const: type }, text: {} },
+    required: ["type"],
+  });
+  const { api } = collect(
+    {
+      "/search": {
+        post: {
+          operationId: "docs.search",
+          requestBody: { required: true, content },
+          responses: { "200": { content: { "text/event-stream": { schema: content["application/json"].schema } } } },
+          "x-parley-stream": { type: "type" },
+        },
+      },
+    },
+    { Text: member("text"), Vector: member("vector") },
+    {
+      "x-parley-envelope": {
+        code: "code",
+        success: 0,
+        data: "data",
+        message: [],
+        errors: { "7": { name: "LostError" } },
+      },
+    },
+  );
+  const { text } = emitReadme({ ...SOURCES.provider, default: "v2" }, "# A library", [
+    { ...api, id: "v1" },
+    { ...api, id: "v2" },
+  ]);
+  expect(text.indexOf("## Reference: v2")).toBeLessThan(text.indexOf("## Reference: v1"));
+  expect(text).toContain(`## Reference: v2
+
+- \`docs\`: [search](#v2-docssearch)
+`);
+  expect(text).toContain(`### v2 \`docs.search\`
+
+\`\`\`ts operation=docs.search api=v2
+for await (const event of library.docs.search({ type: "text" })) {
+  console.log(event);
+}
+\`\`\`
+
+| Argument | Type | Sent in | Needed |  |
+| --- | --- | --- | --- | --- |
+| \`params\` | \`Text \\| Vector\` | body | yes |  |
+
+- Request: \`POST /search\`. Never sent twice, unless the server surely has not processed it.
+- Result: a stream of \`DocSearchEvent\` (\`type\`: \`"text"\`, \`"vector"\`); \`collect()\` gives the list.
+- Fails with: \`DocSearchError\`, a class of the [error codes](#v2-error-codes), \`StreamError\`, \`TruncatedStreamError\`.
+
+### v2 Error codes
+
+| Code | Class | Meaning |
+| --- | --- | --- |
+| 7 | \`LostError\` |  |
+`);
+});
+
+test("a body that is one of several types stands whole in the table, with its members", () => {
+  const { api } = collect(
+    {
+      "/shelves/{id}/search": {
+        post: {
+          operationId: "shelves.search",
+          parameters: [
+            { name: "id", in: "path", required: true, schema: { type: "string" } },
+            { name: "dry", in: "query", schema: { type: "boolean" } },
+          ],
+          requestBody: { required: true, content: json({ $ref: "#/components/schemas/Search" }) },
+        },
+      },
+    },
+    {
+      Search: {
+        description: "What to search for.",
+        anyOf: [{ $ref: "#/components/schemas/AnySearch" }],
+      },
+      AnySearch: { oneOf: [{ $ref: "#/components/schemas/Text" }, { $ref: "#/components/schemas/Vector" }] },
+      Text: { type: "object", properties: { text: { type: "string" } }, required: ["text"] },
+      Vector: { type: "object", properties: { vector: { type: "string" } }, required: ["vector"] },
+    },
+  );
+  expect(emitReadme(SOURCES.provider, "# A library", [api]).text).toContain(`
+| \`id\` | \`string\` | path | yes |  |
+| \`params\` | \`Search\` | body | yes | What to search for. One of \`Text\`, \`Vector\`. |
+| \`dry\` | \`boolean\` | query |  |  |
+`);
+});
+
+test("an argument that is sent in several places has one row, and the description of its type where it has none", () => {
+  const userId: SchemaObject = { type: "string", "x-parley-client": "userId" };
+  const { api } = collect(
+    {
+      "/books": {
+        post: {
+          operationId: "books.add",
+          parameters: [{ name: "uid", in: "query", schema: { type: "string" }, "x-parley-client": "userId" }],
+          requestBody: {
+            content: json({
+              type: "object",
+              properties: {
+                user_id: userId,
+                size: { $ref: "#/components/schemas/Size" },
+                tone: { type: "string", default: "dry", description: "How it reads:\n- `dry`: plain.\n- `warm`: kind" },
+              },
+            }),
+          },
+        },
+      },
+    },
+    { Size: { enum: ["small", "large"], description: "How big a book is." } },
+  );
+  expect(emitReadme(SOURCES.provider, "# A library", [api]).text).toContain(`
+| \`userId\` | \`string\` | body, query | here or on the client |  |
+| \`size\` | \`Size\` | body |  | How big a book is. |
+| \`tone\` | \`string\` | body |  | How it reads: \`dry\`: plain; \`warm\`: kind. Default: \`"dry"\`. |
+`);
 });

@@ -12,6 +12,13 @@ export declare class CodeError<C> { readonly kind: "code"; readonly code: C }
 export interface CodeErrorClass<C> { isInstance(value: unknown): value is CodeError<C> }
 export declare function codeError<C>(provider: string, code: C): CodeErrorClass<C>;
 export interface RequestError { readonly kind: "timeout" }
+export interface EventStream<Event, Answer> extends AsyncIterable<Event> { collect(): Promise<Answer>; readonly isTruncated: boolean }
+export interface StreamCall<Event, Answer, E> extends Call<EventStream<Event, Answer>, E>, AsyncIterable<Event> { collect(): Promise<Answer> }
+export interface StreamReceived { readonly events: readonly unknown[] }
+export declare class TruncatedStreamError extends Error { readonly kind: "truncated"; readonly received: StreamReceived }
+export declare class StreamError extends Error { readonly kind: "stream"; readonly data: string }
+export interface NamedFile { readonly name: string; readonly data: Blob }
+export type FileInput = Blob | Uint8Array | NamedFile;
 export interface Page { readonly items: readonly unknown[] }
 export interface Result { readonly ok: boolean }
 export declare class AbortError extends Error {}

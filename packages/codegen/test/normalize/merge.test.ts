@@ -35,17 +35,17 @@ test.each<[string, Files, string]>([
   [
     "a schema",
     { "pages/a.md": toPage("/a", { root: SCHEMA }), "pages/b.md": toPage("/b", { root: OTHER }) },
-    'specs/acme/pages/b.md:24: #/components/schemas/S: "S" of `components.schemas` differs from that in specs/acme/pages/a.md:24. Vendor both again, or give one another name',
+    'specs/acme/pages/b.md:24: #/components/schemas/S: "S" of `components.schemas` differs from that in specs/acme/pages/a.md:24: properties/a/type. Vendor both again, or give one another name',
   ],
   [
     "an operation",
     { "pages/a.md": toPage("/a"), "pages/b.md": toPage("/a", { operation: { summary: "x" } }) },
-    'specs/acme/pages/b.md:17: #/paths/~1a/get: the operation "get /a" differs from that in specs/acme/pages/a.md:17. Vendor both again, or give one another name',
+    'specs/acme/pages/b.md:17: #/paths/~1a/get: the operation "get /a" differs from that in specs/acme/pages/a.md:17: responses, summary. Vendor both again, or give one another name',
   ],
   [
     "the servers",
     { "pages/a.md": toPage("/a"), "pages/b.md": toPage("/b", { root: { servers: [{ url: "https://b.example" }] } }) },
-    "specs/acme/pages/b.md:10: #/servers: the list of servers differs from that in specs/acme/pages/a.md:10. Vendor both again, or give one another name",
+    "specs/acme/pages/b.md:10: #/servers: the list of servers differs from that in specs/acme/pages/a.md:10: 0/url. Vendor both again, or give one another name",
   ],
   [
     "a security scheme",
@@ -57,7 +57,7 @@ test.each<[string, Files, string]>([
         root: { components: { securitySchemes: { k: { type: "http", scheme: "basic" } } } },
       }),
     },
-    'specs/acme/pages/b.md:24: #/components/securitySchemes/k: "k" of `components.securitySchemes` differs from that in specs/acme/pages/a.md:24. Vendor both again, or give one another name',
+    'specs/acme/pages/b.md:24: #/components/securitySchemes/k: "k" of `components.securitySchemes` differs from that in specs/acme/pages/a.md:24: scheme. Vendor both again, or give one another name',
   ],
 ])("%s that differs is a problem that names both pages", (_, files, want) => {
   expect(normalizeTexts(files).problems).toEqual([want]);
@@ -74,7 +74,7 @@ test("a page wins over a document of our own, and the difference is a warning", 
   });
   expect(problems).toEqual([]);
   expect(warnings).toEqual([
-    'specs/acme/a-first.json:14: the operation "get /a" is described otherwise in specs/acme/pages/a.md:17, which is taken',
+    'specs/acme/a-first.json:14: the operation "get /a" is described otherwise in specs/acme/pages/a.md:17, which is taken. They differ in summary',
   ]);
   expect(operationOf(value).summary).toBe("theirs");
   expect(operationOf(value, "post").summary).toBe("ours");

@@ -13,7 +13,6 @@ import type {
   DatasetDataSourceCreateParams,
   DatasetDataSourceDeleteError,
   DatasetDataSourceDeleteParams,
-  DatasetDataSourceDeleteResult,
   DatasetDataSourceGetError,
   DatasetDataSourceGetParams,
   DatasetDataSourceListError,
@@ -24,7 +23,6 @@ import type {
   DatasetDataSourcePresignResult,
   DatasetDeleteError,
   DatasetDeleteParams,
-  DatasetDeleteResult,
   DatasetListError,
   DatasetListParams,
   DatasetListResult,
@@ -36,7 +34,6 @@ import type {
   DatasetStatusParams,
   DatasetUpdateError,
   DatasetUpdateParams,
-  DatasetUpdateResult,
   FileUploadError,
   FileUploadParams,
   FileUploadResult,
@@ -51,7 +48,6 @@ import type {
   SessionCreateResult,
   SessionDeleteError,
   SessionDeleteParams,
-  SessionDeleteResult,
   SessionGetError,
   SessionGetParams,
   SessionHistoryError,
@@ -63,13 +59,15 @@ import type {
   SessionRecord,
   SessionUpdateError,
   SessionUpdateParams,
-  SessionUpdateResult,
 } from "./models.ts";
 
 /** Options of the Powerdrill client. */
 export interface PowerdrillOptions extends ClientOptions {
   /**
    * The API key of a Powerdrill project. It reaches what belongs to that project.
+   *
+   * The credential alone: it is sent in the header `x-pd-api-key`, as it is. A function that gives it, or a promise
+   * of it, is asked for it by every call.
    *
    * @defaultValue the environment variable `POWERDRILL_API_KEY`
    */
@@ -109,7 +107,6 @@ export interface DataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DataSourceCreateError}
-   * @see specs/powerdrill/v1/own/data-sources.yaml
    * @example
    * ```ts
    * const dataSource = await powerdrill.dataSources.create({ fileName: "orders.csv", type: "FILE", fileKey: "file-example" });
@@ -134,7 +131,6 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetCreateError}
-   * @see specs/powerdrill/v1/own/datasets.yaml
    * @example
    * ```ts
    * const result = await powerdrill.datasets.create({ name: "Sales", description: "Orders of 2024 and 2025" });
@@ -155,15 +151,13 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDeleteError}
-   * @see specs/powerdrill/v1/own/datasets.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.datasets.delete("dset-example");
-   * console.log(result);
+   * await powerdrill.datasets.delete("dset-example");
    * ```
    * @deprecated Powerdrill has deprecated this operation.
    */
-  delete(datasetId: string, params?: DatasetDeleteParams, options?: CallOptions): Call<DatasetDeleteResult, DatasetDeleteError>;
+  delete(datasetId: string, params?: DatasetDeleteParams, options?: CallOptions): Call<void, DatasetDeleteError>;
 
   /**
    * List datasets
@@ -177,7 +171,6 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetListError}
-   * @see specs/powerdrill/v1/own/datasets.yaml
    * @example
    * ```ts
    * for await (const dataset of powerdrill.datasets.list()) {
@@ -199,7 +192,6 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetOverviewError}
-   * @see specs/powerdrill/v1/own/datasets.yaml
    * @example
    * ```ts
    * const datasetOverview = await powerdrill.datasets.overview("dset-example");
@@ -221,7 +213,6 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetStatusError}
-   * @see specs/powerdrill/v1/own/datasets.yaml
    * @example
    * ```ts
    * const datasetStatus = await powerdrill.datasets.status("dset-example");
@@ -242,15 +233,13 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetUpdateError}
-   * @see specs/powerdrill/v1/own/datasets.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.datasets.update("dset-example", { description: "Orders of 2023 to 2025" });
-   * console.log(result);
+   * await powerdrill.datasets.update("dset-example", { description: "Orders of 2023 to 2025" });
    * ```
    * @deprecated Powerdrill has deprecated this operation.
    */
-  update(datasetId: string, params?: DatasetUpdateParams, options?: CallOptions): Call<DatasetUpdateResult, DatasetUpdateError>;
+  update(datasetId: string, params?: DatasetUpdateParams, options?: CallOptions): Call<void, DatasetUpdateError>;
 }
 
 /** The operations of `datasets.dataSources`. */
@@ -269,7 +258,6 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourceCreateError}
-   * @see specs/powerdrill/v1/own/data-sources.yaml
    * @example
    * ```ts
    * const dataSource = await powerdrill.datasets.dataSources.create("dset-example", {
@@ -296,15 +284,13 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourceDeleteError}
-   * @see specs/powerdrill/v1/own/data-sources.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.datasets.dataSources.delete("dset-example", "ds-example");
-   * console.log(result);
+   * await powerdrill.datasets.dataSources.delete("dset-example", "ds-example");
    * ```
    * @deprecated Powerdrill has deprecated this operation.
    */
-  delete(datasetId: string, datasourceId: string, params?: DatasetDataSourceDeleteParams, options?: CallOptions): Call<DatasetDataSourceDeleteResult, DatasetDataSourceDeleteError>;
+  delete(datasetId: string, datasourceId: string, params?: DatasetDataSourceDeleteParams, options?: CallOptions): Call<void, DatasetDataSourceDeleteError>;
 
   /**
    * Get a data source
@@ -319,7 +305,6 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourceGetError}
-   * @see specs/powerdrill/v1/own/data-sources.yaml
    * @example
    * ```ts
    * const dataSource = await powerdrill.datasets.dataSources.get("dset-example", "ds-example");
@@ -342,7 +327,6 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourceListError}
-   * @see specs/powerdrill/v1/own/data-sources.yaml
    * @example
    * ```ts
    * for await (const dataSource of powerdrill.datasets.dataSources.list("dset-example")) {
@@ -366,7 +350,6 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourcePresignError}
-   * @see specs/powerdrill/v1/own/data-sources.yaml
    * @example
    * ```ts
    * const result = await powerdrill.datasets.dataSources.presign("dset-example", "ds-example", { expireIn: 3600 });
@@ -391,11 +374,10 @@ export interface Files {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link FileUploadError}
-   * @see specs/powerdrill/v1/own/files.yaml
    * @example
    * ```ts
    * const result = await powerdrill.files.upload({ file: new File(["a,b\n1,2\n"], "data.csv") });
-   * console.log(result);
+   * console.log(result.fileKey);
    * ```
    * @deprecated Powerdrill has deprecated this operation.
    */
@@ -419,7 +401,6 @@ export interface Jobs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link JobCreateError}
-   * @see specs/powerdrill/v1/own/jobs.yaml
    * @example
    * ```ts
    * for await (const event of powerdrill.jobs.create({
@@ -449,7 +430,6 @@ export interface Jobs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link JobCreateError}
-   * @see specs/powerdrill/v1/own/jobs.yaml
    * @example
    * ```ts
    * const jobAnswer = await powerdrill.jobs.create({
@@ -505,15 +485,13 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionDeleteError}
-   * @see specs/powerdrill/v1/own/sessions.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.sessions.delete("session-example");
-   * console.log(result);
+   * await powerdrill.sessions.delete("session-example");
    * ```
    * @deprecated Powerdrill has deprecated this operation.
    */
-  delete(sessionId: string, params?: SessionDeleteParams, options?: CallOptions): Call<SessionDeleteResult, SessionDeleteError>;
+  delete(sessionId: string, params?: SessionDeleteParams, options?: CallOptions): Call<void, SessionDeleteError>;
 
   /**
    * Get a session
@@ -526,7 +504,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionGetError}
-   * @see specs/powerdrill/v1/own/sessions.yaml
    * @example
    * ```ts
    * const session = await powerdrill.sessions.get("session-example");
@@ -550,7 +527,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionHistoryError}
-   * @see specs/powerdrill/v1/own/sessions.yaml
    * @example
    * ```ts
    * for await (const historyRecord of powerdrill.sessions.history("session-example")) {
@@ -596,13 +572,11 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionUpdateError}
-   * @see specs/powerdrill/v1/own/sessions.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.sessions.update("session-example", { title: "Q3 revenue by region" });
-   * console.log(result);
+   * await powerdrill.sessions.update("session-example", { title: "Q3 revenue by region" });
    * ```
    * @deprecated Powerdrill has deprecated this operation.
    */
-  update(sessionId: string, params?: SessionUpdateParams, options?: CallOptions): Call<SessionUpdateResult, SessionUpdateError>;
+  update(sessionId: string, params?: SessionUpdateParams, options?: CallOptions): Call<void, SessionUpdateError>;
 }

@@ -236,8 +236,6 @@ export interface DatasetDataSourceDeleteParams {
   externalTraceId?: string;
 }
 
-export type DatasetDataSourceDeleteResult = unknown;
-
 /** What a call of `datasets.dataSources.get` can fail with. */
 export type DatasetDataSourceGetError = StatusError | CodeError<PowerdrillErrorCode> | RequestError;
 
@@ -349,8 +347,6 @@ export interface DatasetDeleteParams {
    */
   externalTraceId?: string;
 }
-
-export type DatasetDeleteResult = unknown;
 
 /** What a call of `datasets.list` can fail with. */
 export type DatasetListError = StatusError | CodeError<PowerdrillErrorCode> | RequestError;
@@ -481,8 +477,6 @@ export interface DatasetUpdateParams {
    */
   externalTraceId?: string;
 }
-
-export type DatasetUpdateResult = unknown;
 
 /** A file that can be downloaded for a while. */
 export interface FileLink {
@@ -749,9 +743,7 @@ export interface JobTrigger {
   name: string;
 
   /** What goes with it. */
-  arguments?: {
-    [key: string]: unknown;
-  };
+  arguments?: { [key: string]: unknown; };
 }
 
 /** A signal among the service's own agents, of no use to others. */
@@ -936,8 +928,6 @@ export interface SessionDeleteParams {
   externalTraceId?: string;
 }
 
-export type SessionDeleteResult = unknown;
-
 /** What a call of `sessions.get` can fail with. */
 export type SessionGetError = StatusError | CodeError<PowerdrillErrorCode> | RequestError;
 
@@ -1073,15 +1063,33 @@ export interface SessionRecord {
   title: string;
 
   /**
-   * The language of answers. `AUTO` is that of the question; the others are English, Spanish, Arabic, Portuguese,
-   * Indonesian, Japanese, Russian, Hindi, French, German, Vietnamese, Turkish, Polish, Italian, Korean, simplified
-   * and traditional Chinese.
+   * The language in which the output is generated. Possible values are:
+   * - `AUTO`: adaptive recognition
+   * - `EN`: English
+   * - `ES`: Spanish
+   * - `AR`: Arabic
+   * - `PT`: Portuguese
+   * - `ID`: Indonesian
+   * - `JA`: Japanese
+   * - `RU`: Russian
+   * - `HI`: Hindi
+   * - `FR`: French
+   * - `DE`: German
+   * - `VI`: Vietnamese
+   * - `TR`: Turkish
+   * - `PL`: Polish
+   * - `IT`: Italian
+   * - `KO`: Korean
+   * - `ZH-CN`: Simplified Chinese
+   * - `ZH-TW`: Traditional Chinese
    */
   languageType: LanguageType | (string & {});
 
   /**
-   * How questions are answered. `DATA_ANALYTICS` analyses data; with `AUTO` the service decides for each question
-   * between analysing data and looking up information.
+   * Job mode. Possible values are:
+   * - `AUTO`: Powerdrill automatically detects your intent and selects the appropriate job mode from data analysis
+   *   and information retrieval.
+   * - `DATA_ANALYTICS`: Powerdrill focuses specifically on data analysis.
    */
   jobMode: JobMode | (string & {});
 
@@ -1135,8 +1143,6 @@ export interface SessionUpdateParams {
    */
   externalTraceId?: string;
 }
-
-export type SessionUpdateResult = unknown;
 
 /** What the answer relies on. */
 export interface SourcesBlock extends BlockGroup {

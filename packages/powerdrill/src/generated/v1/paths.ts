@@ -48,9 +48,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /**
@@ -147,9 +145,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /**
@@ -198,9 +194,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -253,9 +247,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -294,9 +286,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -326,9 +316,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -380,9 +368,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -447,9 +433,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -489,9 +473,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -531,9 +513,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -585,9 +565,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -613,9 +591,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -651,9 +627,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -693,9 +667,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               data: DatasetOverview;
@@ -749,9 +721,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -832,9 +802,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -875,9 +843,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -925,9 +891,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -953,9 +917,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -995,9 +957,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */

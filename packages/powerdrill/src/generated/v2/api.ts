@@ -13,7 +13,6 @@ import type {
   DatasetDataSourceCreateParams,
   DatasetDataSourceDeleteError,
   DatasetDataSourceDeleteParams,
-  DatasetDataSourceDeleteResult,
   DatasetDataSourceGetError,
   DatasetDataSourceGetParams,
   DatasetDataSourceListError,
@@ -24,7 +23,6 @@ import type {
   DatasetDataSourcePresignResult,
   DatasetDeleteError,
   DatasetDeleteParams,
-  DatasetDeleteResult,
   DatasetListError,
   DatasetListParams,
   DatasetListResult,
@@ -36,7 +34,6 @@ import type {
   DatasetStatusParams,
   DatasetUpdateError,
   DatasetUpdateParams,
-  DatasetUpdateResult,
   FileCompleteMultipartUploadError,
   FileCompleteMultipartUploadParams,
   FileCompleteMultipartUploadResult,
@@ -57,7 +54,6 @@ import type {
   SessionCreateResult,
   SessionDeleteError,
   SessionDeleteParams,
-  SessionDeleteResult,
   SessionGetError,
   SessionGetParams,
   SessionHistoryError,
@@ -68,13 +64,15 @@ import type {
   SessionListResult,
   SessionUpdateError,
   SessionUpdateParams,
-  SessionUpdateResult,
 } from "./models.ts";
 
 /** Options of the Powerdrill client. */
 export interface PowerdrillOptions extends ClientOptions {
   /**
    * The API key of a Powerdrill project. It reaches what belongs to that project.
+   *
+   * The credential alone: it is sent in the header `x-pd-api-key`, as it is. A function that gives it, or a promise
+   * of it, is asked for it by every call.
    *
    * @defaultValue the environment variable `POWERDRILL_API_KEY`
    */
@@ -114,10 +112,13 @@ export interface DataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DataSourceCreateError}
-   * @see specs/powerdrill/v2/own/data-sources.yaml
    * @example
    * ```ts
-   * const dataSource = await powerdrill.dataSources.create({ name: "orders.csv", type: "FILE", file_object_key: "file-example" });
+   * const dataSource = await powerdrill.dataSources.create({
+   *   name: "orders.csv",
+   *   type: "FILE",
+   *   file_object_key: "file-example"
+   * });
    * console.log(dataSource.id);
    * ```
    */
@@ -138,7 +139,6 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetCreateError}
-   * @see specs/powerdrill/v2/own/datasets.yaml
    * @example
    * ```ts
    * const result = await powerdrill.datasets.create({ name: "Sales", description: "Orders of 2024 and 2025" });
@@ -158,14 +158,12 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDeleteError}
-   * @see specs/powerdrill/v2/own/datasets.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.datasets.delete("dset-example");
-   * console.log(result);
+   * await powerdrill.datasets.delete("dset-example");
    * ```
    */
-  delete(id: string, params?: DatasetDeleteParams, options?: CallOptions): Call<DatasetDeleteResult, DatasetDeleteError>;
+  delete(id: string, params?: DatasetDeleteParams, options?: CallOptions): Call<void, DatasetDeleteError>;
 
   /**
    * List datasets
@@ -179,7 +177,6 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetListError}
-   * @see specs/powerdrill/v2/own/datasets.yaml
    * @example
    * ```ts
    * for await (const dataset of powerdrill.datasets.list()) {
@@ -200,7 +197,6 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetOverviewError}
-   * @see specs/powerdrill/v2/own/datasets.yaml
    * @example
    * ```ts
    * const datasetOverview = await powerdrill.datasets.overview("dset-example");
@@ -221,7 +217,6 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetStatusError}
-   * @see specs/powerdrill/v2/own/datasets.yaml
    * @example
    * ```ts
    * const datasetStatus = await powerdrill.datasets.status("dset-example");
@@ -241,14 +236,12 @@ export interface Datasets {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetUpdateError}
-   * @see specs/powerdrill/v2/own/datasets.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.datasets.update("dset-example", { description: "Orders of 2023 to 2025" });
-   * console.log(result);
+   * await powerdrill.datasets.update("dset-example", { description: "Orders of 2023 to 2025" });
    * ```
    */
-  update(id: string, params?: DatasetUpdateParams, options?: CallOptions): Call<DatasetUpdateResult, DatasetUpdateError>;
+  update(id: string, params?: DatasetUpdateParams, options?: CallOptions): Call<void, DatasetUpdateError>;
 }
 
 /** The operations of `datasets.dataSources`. */
@@ -266,7 +259,6 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourceCreateError}
-   * @see specs/powerdrill/v2/own/data-sources.yaml
    * @example
    * ```ts
    * const dataSource = await powerdrill.datasets.dataSources.create("dset-example", {
@@ -292,14 +284,12 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourceDeleteError}
-   * @see specs/powerdrill/v2/own/data-sources.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.datasets.dataSources.delete("dset-example", "ds-example");
-   * console.log(result);
+   * await powerdrill.datasets.dataSources.delete("dset-example", "ds-example");
    * ```
    */
-  delete(datasetId: string, datasourceId: string, params?: DatasetDataSourceDeleteParams, options?: CallOptions): Call<DatasetDataSourceDeleteResult, DatasetDataSourceDeleteError>;
+  delete(datasetId: string, datasourceId: string, params?: DatasetDataSourceDeleteParams, options?: CallOptions): Call<void, DatasetDataSourceDeleteError>;
 
   /**
    * Get a data source
@@ -314,7 +304,6 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourceGetError}
-   * @see specs/powerdrill/v2/own/data-sources.yaml
    * @example
    * ```ts
    * const dataSource = await powerdrill.datasets.dataSources.get("dset-example", "ds-example");
@@ -336,7 +325,6 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourceListError}
-   * @see specs/powerdrill/v2/own/data-sources.yaml
    * @example
    * ```ts
    * for await (const dataSource of powerdrill.datasets.dataSources.list("dset-example")) {
@@ -359,7 +347,6 @@ export interface DatasetsDataSources {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link DatasetDataSourcePresignError}
-   * @see specs/powerdrill/v2/own/data-sources.yaml
    * @example
    * ```ts
    * const result = await powerdrill.datasets.dataSources.presign("dset-example", "ds-example", { expires_in: 3600 });
@@ -381,7 +368,6 @@ export interface Files {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link FileCompleteMultipartUploadError}
-   * @see specs/powerdrill/v2/own/files.yaml
    * @example
    * ```ts
    * const result = await powerdrill.files.completeMultipartUpload({
@@ -389,7 +375,7 @@ export interface Files {
    *   upload_id: "upload-example",
    *   part_etags: [{ part_number: 1, number: 1, etag: "9b2cf535f27731c974343645a3985328" }]
    * });
-   * console.log(result);
+   * console.log(result.file_object_key);
    * ```
    */
   completeMultipartUpload(params: FileCompleteMultipartUploadParams, options?: CallOptions): Call<FileCompleteMultipartUploadResult, FileCompleteMultipartUploadError>;
@@ -405,7 +391,6 @@ export interface Files {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link FileInitMultipartUploadError}
-   * @see specs/powerdrill/v2/own/files.yaml
    * @example
    * ```ts
    * const multipartUpload = await powerdrill.files.initMultipartUpload({ file_name: "orders.csv", file_size: 6291456 });
@@ -426,11 +411,10 @@ export interface Files {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link FileUploadError}
-   * @see specs/powerdrill/v2/own/files.yaml
    * @example
    * ```ts
    * const result = await powerdrill.files.upload({ file: new File(["a,b\n1,2\n"], "data.csv") });
-   * console.log(result);
+   * console.log(result.file_object_key);
    * ```
    */
   upload(params: FileUploadParams, options?: CallOptions): Call<FileUploadResult, FileUploadError>;
@@ -453,7 +437,6 @@ export interface Jobs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link JobCreateError}
-   * @see specs/powerdrill/v2/own/jobs.yaml
    * @example
    * ```ts
    * for await (const event of powerdrill.jobs.create({
@@ -482,7 +465,6 @@ export interface Jobs {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link JobCreateError}
-   * @see specs/powerdrill/v2/own/jobs.yaml
    * @example
    * ```ts
    * const jobAnswer = await powerdrill.jobs.create({
@@ -509,7 +491,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionCreateError}
-   * @see specs/powerdrill/v2/own/sessions.yaml
    * @example
    * ```ts
    * const result = await powerdrill.sessions.create({ name: "Q3 revenue", output_language: "EN" });
@@ -529,14 +510,12 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionDeleteError}
-   * @see specs/powerdrill/v2/own/sessions.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.sessions.delete("session-example");
-   * console.log(result);
+   * await powerdrill.sessions.delete("session-example");
    * ```
    */
-  delete(id: string, params?: SessionDeleteParams, options?: CallOptions): Call<SessionDeleteResult, SessionDeleteError>;
+  delete(id: string, params?: SessionDeleteParams, options?: CallOptions): Call<void, SessionDeleteError>;
 
   /**
    * Get a session
@@ -549,7 +528,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionGetError}
-   * @see specs/powerdrill/v2/own/sessions.yaml
    * @example
    * ```ts
    * const session = await powerdrill.sessions.get("session-example");
@@ -572,7 +550,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionHistoryError}
-   * @see specs/powerdrill/v2/own/sessions.yaml
    * @example
    * ```ts
    * for await (const historyRecord of powerdrill.sessions.history("session-example")) {
@@ -594,7 +571,6 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionListError}
-   * @see specs/powerdrill/v2/own/sessions.yaml
    * @example
    * ```ts
    * for await (const session of powerdrill.sessions.list()) {
@@ -615,12 +591,10 @@ export interface Sessions {
    * @param params - the arguments
    * @param options - settings of this call alone
    * @throws one of {@link SessionUpdateError}
-   * @see specs/powerdrill/v2/own/sessions.yaml
    * @example
    * ```ts
-   * const result = await powerdrill.sessions.update("session-example", { name: "Q3 revenue by region" });
-   * console.log(result);
+   * await powerdrill.sessions.update("session-example", { name: "Q3 revenue by region" });
    * ```
    */
-  update(id: string, params?: SessionUpdateParams, options?: CallOptions): Call<SessionUpdateResult, SessionUpdateError>;
+  update(id: string, params?: SessionUpdateParams, options?: CallOptions): Call<void, SessionUpdateError>;
 }

@@ -260,8 +260,6 @@ export interface DatasetDataSourceDeleteParams {
   externalTraceId?: string;
 }
 
-export type DatasetDataSourceDeleteResult = unknown;
-
 /** What a call of `datasets.dataSources.get` can fail with. */
 export type DatasetDataSourceGetError = StatusError | CodeError<PowerdrillErrorCode> | RequestError;
 
@@ -397,8 +395,6 @@ export interface DatasetDeleteParams {
    */
   externalTraceId?: string;
 }
-
-export type DatasetDeleteResult = unknown;
 
 /** What a call of `datasets.list` can fail with. */
 export type DatasetListError = StatusError | CodeError<PowerdrillErrorCode> | RequestError;
@@ -557,8 +553,6 @@ export interface DatasetUpdateParams {
    */
   externalTraceId?: string;
 }
-
-export type DatasetUpdateResult = unknown;
 
 /** What a call of `files.completeMultipartUpload` can fail with. */
 export type FileCompleteMultipartUploadError = StatusError | CodeError<PowerdrillErrorCode> | RequestError;
@@ -896,9 +890,7 @@ export interface JobTrigger {
   name: string;
 
   /** What goes with it. */
-  arguments?: {
-    [key: string]: unknown;
-  };
+  arguments?: { [key: string]: unknown; };
 }
 
 /** A signal among the service's own agents, of no use to others. */
@@ -1068,8 +1060,6 @@ export interface SessionDeleteParams {
   externalTraceId?: string;
 }
 
-export type SessionDeleteResult = unknown;
-
 /** What a call of `sessions.get` can fail with. */
 export type SessionGetError = StatusError | CodeError<PowerdrillErrorCode> | RequestError;
 
@@ -1232,8 +1222,6 @@ export interface SessionUpdateParams {
    */
   externalTraceId?: string;
 }
-
-export type SessionUpdateResult = unknown;
 
 /** What the answer relies on. */
 export interface SourcesBlock extends BlockGroup {

@@ -52,9 +52,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -102,9 +100,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -145,9 +141,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -185,9 +179,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -245,9 +237,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -307,9 +297,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -350,9 +338,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -392,9 +378,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -450,9 +434,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -486,9 +468,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -526,9 +506,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -570,9 +548,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -629,9 +605,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -685,9 +659,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -744,9 +716,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -831,9 +801,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -875,9 +843,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -940,9 +906,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -982,9 +946,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -1036,9 +998,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -1072,9 +1032,7 @@ export interface paths {
       };
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
@@ -1114,9 +1072,7 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
+          headers: { [name: string]: unknown; };
           content: {
             "application/json": {
               /** 0, or the code of a failure. */
