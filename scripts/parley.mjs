@@ -9,6 +9,7 @@ try {
   await runCommand("node", ["packages/codegen/bin/parley.js", ...process.argv.slice(2)], { isShown: true });
 } catch (error) {
   // A command that was shown has said itself what is wrong.
-  console.error(error instanceof CommandError ? error.output : String(error));
+  const output = error instanceof CommandError ? error.output : String(error);
+  if (output) console.error(output);
   process.exitCode = 1;
 }
