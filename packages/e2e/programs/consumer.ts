@@ -1,6 +1,6 @@
 // A user's TypeScript, compiled against the installed packages.
 import { Julep, type SessionCreateParams as JulepSessionCreateParams } from "@parley/julep";
-import { Powerdrill, SessionLimitError, type Session as PowerdrillSession } from "@parley/powerdrill";
+import { Powerdrill, type Session as PowerdrillSession, SessionLimitError } from "@parley/powerdrill";
 import { createParley, type Session } from "parley";
 import { julep } from "parley/julep";
 import { powerdrill } from "parley/powerdrill";

@@ -13,6 +13,9 @@ export function createPages(ids: readonly string[], total: number = ids.length):
       max_contextual_job_history: 10,
       agent_id: "DATA_ANALYSIS_AGENT",
     }));
-    return Response.json({ code: 0, data: { total_items: total, page_number: pageNumber, page_size: pageSize, records } });
+    return Response.json({
+      code: 0,
+      data: { total_items: total, page_number: pageNumber, page_size: pageSize, records },
+    });
   });
 }

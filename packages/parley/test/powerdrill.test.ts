@@ -40,7 +40,14 @@ const unknownFields: Omit<Session, "provider" | "id" | "ref" | "raw"> = {
 test.each([
   {
     name: "every common field",
-    input: { title: "Q3", agentId: "DATA_ANALYSIS_AGENT", userId: "u2", language: "ZH-TW", mode: "DATA_ANALYTICS", contextTurns: 0 },
+    input: {
+      title: "Q3",
+      agentId: "DATA_ANALYSIS_AGENT",
+      userId: "u2",
+      language: "ZH-TW",
+      mode: "DATA_ANALYTICS",
+      contextTurns: 0,
+    },
     options: {},
     body: {
       name: "Q3",
@@ -50,7 +57,14 @@ test.each([
       job_mode: "DATA_ANALYTICS",
       max_contextual_job_history: 0,
     },
-    session: { title: "Q3", agentId: "DATA_ANALYSIS_AGENT", userId: "u2", language: "ZH-TW", mode: "DATA_ANALYTICS", contextTurns: 0 },
+    session: {
+      title: "Q3",
+      agentId: "DATA_ANALYSIS_AGENT",
+      userId: "u2",
+      language: "ZH-TW",
+      mode: "DATA_ANALYTICS",
+      contextTurns: 0,
+    },
   },
   {
     name: "no field, which makes a title from the clock",
