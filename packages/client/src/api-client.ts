@@ -1,9 +1,11 @@
 import type { ApiTable } from "./api-table.ts";
 import { bindOperations } from "./bind.ts";
 import type { ClientOptions } from "./client-options.ts";
+import { keepSettings } from "./client-settings.ts";
 import type { RawClient } from "./openapi-fetch.ts";
 import { createRawClient } from "./raw-client.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import type { StreamBehaviours } from "./stream-call.ts";
 
 /**
  * What every generated client extends: it has the table's operations as functions, by resource, such as
@@ -14,9 +16,10 @@ export class ApiClient<Paths extends {}> {
   #raw: RawClient<Paths> | undefined;
 
   /** @throws {OptionError} when an option is missing or malformed */
-  constructor(table: ApiTable, options: ClientOptions) {
+  constructor(table: ApiTable, options: ClientOptions, streams: StreamBehaviours = {}) {
     this.#settings = readSettings(table, options);
-    Object.assign(this, bindOperations(this.#settings));
+    keepSettings(this, this.#settings);
+    Object.assign(this, bindOperations(this.#settings, streams));
   }
 
   /**

@@ -66,19 +66,25 @@ export interface Operation {
   readonly body?: string;
   /** True when the body is the argument `body` whole, since its schema is no object with properties. */
   readonly bodyArgument?: true;
+  /** Body properties whose wire name differs from the argument's: the wire names. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** False when the operation needs no credential; absent when it needs every one of the API. */
   readonly security?: false;
   /** May a call be sent again? Absent: as RFC 9110 says of the method (GET, HEAD, PUT, DELETE, OPTIONS and TRACE may). */
   readonly retry?: RetrySafety;
   readonly pagination?: Pagination;
+  readonly stream?: Streaming;
   /** Media type of the answer when it is not JSON; `none` when no success has a body. */
   readonly response?: "none" | "text" | "binary";
 }
 
-/** Serialization of a query parameter where it differs from `form` with `explode` (OpenAPI 3.1, 4.8.12.2). */
+/**
+ * Serialization of a query parameter where it differs from `form` with `explode` (OpenAPI 3.1, 4.8.12.2). Beyond OpenAPI,
+ * `dotted` sends an object as pairs `name.key=value`, and `json` as its JSON text.
+ */
 export interface QueryParameter {
   readonly name: string;
-  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "json";
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "dotted" | "json";
   readonly explode?: boolean;
 }
 
@@ -89,7 +95,7 @@ export interface QueryParameter {
  */
 export type RetrySafety = "idempotent" | "keyed" | "never";
 
-/** Argument names and, after unwrapping, property paths (dots descend) of a paged list. */
+/** Argument names and, after unwrapping, property paths (dots descend) of a list; the empty path is the answer itself. */
 export type Pagination =
   | {
       readonly kind: "page";
@@ -105,4 +111,41 @@ export type Pagination =
       readonly limit: string;
       readonly items: string;
       readonly total?: string;
+    }
+  | {
+      /** The list comes whole. */
+      readonly kind: "single";
+      readonly items: string;
+    };
+
+/** An answer that may come as server-sent events, and how they become the events that a caller gets. */
+export interface Streaming {
+  /** The argument that asks for a stream by being true; absent: the operation always streams. */
+  readonly when?: string;
+  /** The property of an event that takes the server-sent event's name; absent: events have no name. */
+  readonly type?: string;
+  /** Where an event's content is in its data. It becomes the property `content`, and the path's first key is dropped. */
+  readonly content?: string;
+  /** Names of server-sent events whose data is bare text, which becomes `content`. */
+  readonly text?: readonly string[];
+  /** The name of the server-sent event that reports a failure. */
+  readonly error?: string;
+  readonly end?: StreamEnd;
+  /** A body that ends without its end mark is an error, unless this is false. */
+  readonly endRequired?: false;
+}
+
+/** What ends a stream: a mark, which the caller does not get, or an event like any other with a telling property. */
+export type StreamEnd =
+  | {
+      readonly event: string;
+      readonly data: string;
+      /** Data that ends the stream as a failure. */
+      readonly failure?: string;
+    }
+  | {
+      /** The property's path. */
+      readonly property: string;
+      /** The values that tell of the end; absent: any but null. */
+      readonly values?: readonly string[];
     };

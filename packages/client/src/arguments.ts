@@ -22,7 +22,7 @@ export function distributeArguments(operation: Operation, given: Readonly<Record
       else if (place === "cookie")
         cookies.push(`${ownValue(operation.cookie, name)}=${encodeURIComponent(`${value}`)}`);
       else if (operation.bodyArgument) body = value;
-      else fields[name] = value;
+      else fields[ownValue(operation.fields, name) ?? name] = value;
     }
   }
   if (cookies.length > 0) headers.cookie = cookies.join("; ");

@@ -1,13 +1,15 @@
-import type { ApiTable, Operation } from "./api-table.ts";
-import { type BoundCall, sendCall } from "./bound-call.ts";
-import { CallPromise, PagedPromise } from "./call-promise.ts";
+import type { ApiTable, Operation, Streaming } from "./api-table.ts";
+import { type BoundCall, openStream, sendCall } from "./bound-call.ts";
+import { CallPromise, PagedPromise, StreamPromise } from "./call-promise.ts";
 import type { ClientOptions } from "./client-options.ts";
+import { keepSettings } from "./client-settings.ts";
 import { createEngine, type Engine } from "./openapi-fetch.ts";
-import { Bare, ownValues } from "./own-value.ts";
+import { Bare, ownValue, ownValues } from "./own-value.ts";
 import { type List, readPage } from "./pagination.ts";
 import { pathParameterNames } from "./path-parameter.ts";
 import { createRefusal } from "./refusal.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import type { StreamBehaviour, StreamBehaviours } from "./stream-call.ts";
 
 /**
  * An API's operations as functions, by resource: the operation `sessions.create` is `bind(table, options).sessions.create`.
@@ -15,12 +17,17 @@ import { readSettings, type Settings } from "./settings.ts";
  *
  * @throws {OptionError} when an option is missing or malformed
  */
-export function bind<Api extends object>(table: ApiTable, options: ClientOptions = {}): Api {
-  return bindOperations(readSettings(table, options)) as Api;
+export function bind<Api extends object>(
+  table: ApiTable,
+  options: ClientOptions = {},
+  streams: StreamBehaviours = {},
+): Api {
+  const settings = readSettings(table, options);
+  return keepSettings(bindOperations(settings, streams) as Api, settings);
 }
 
 /** The tree of bound functions. Its nodes inherit nothing, so that a wrong name is `undefined`. */
-export function bindOperations(settings: Settings): object {
+export function bindOperations(settings: Settings, streams: StreamBehaviours): object {
   const engine = createEngine();
   const root = new Bare();
   for (const [name, operation] of Object.entries(settings.table.operations)) {
@@ -31,13 +38,21 @@ export function bindOperations(settings: Settings): object {
       node[resource] ??= new Bare();
       node = node[resource] as typeof root;
     }
-    node[method] = bindOperation(settings, engine, name, ownValues(operation) as unknown as Operation);
+    const own = ownValues(operation) as unknown as Operation;
+    node[method] = bindOperation(settings, engine, name, own, ownValues(ownValue(streams, name)));
   }
   return root;
 }
 
-function bindOperation(settings: Settings, engine: Engine, name: string, operation: Operation) {
+function bindOperation(
+  settings: Settings,
+  engine: Engine,
+  name: string,
+  operation: Operation,
+  behaviour: StreamBehaviour,
+) {
   const { pagination } = operation;
+  const streaming = operation.stream && (toOwn(operation.stream) as Streaming);
   const refuse = createRefusal(name);
   let names: string[] | undefined;
   return (...args: unknown[]) => {
@@ -46,6 +61,10 @@ function bindOperation(settings: Settings, engine: Engine, name: string, operati
     const given = args[names.length];
     const options = ownValues(args[names.length + 1]);
     const call: BoundCall = { settings, engine, name, operation, refuse, path, options };
+    if (streaming && (!streaming.when || ownValue(Object(given), streaming.when) === true)) {
+      const own = ownValues(given);
+      return new StreamPromise(() => openStream(call, own, { streaming, behaviour }), refuse);
+    }
     if (pagination) {
       const own = ownValues(given);
       const send: List["send"] = (changes, toPage) => sendCall(call, { ...own, ...changes }, toPage);
@@ -56,4 +75,11 @@ function bindOperation(settings: Settings, engine: Engine, name: string, operati
     promise.withResponse();
     return promise;
   };
+}
+
+/** The same without anything inherited. Every property is there, since engines find absent ones slowly. */
+function toOwn(streaming: Streaming) {
+  const { when, type, content, text, error, end, endRequired } = ownValues(streaming);
+  const { event, data, failure, property, values } = ownValues(end);
+  return { when, type, content, text, error, end: end && { event, data, failure, property, values }, endRequired };
 }

@@ -1,4 +1,8 @@
 import type { Call, Page, PagedCall, Result, WithResponse } from "./call.ts";
+import type { StreamSource } from "./event-reader.ts";
+import type { Refuse } from "./refusal.ts";
+import { ServerEvents } from "./server-events.ts";
+import type { StreamCall } from "./stream-call.ts";
 
 /** A promise that begins its work when it is first asked for. */
 export class CallPromise<T> extends Promise<T> implements Call<T, unknown> {
@@ -44,5 +48,35 @@ export class PagedPromise<Item, Body> extends CallPromise<Page<Item, Body>> impl
       yield* page.items;
       page = await page.next();
     }
+  }
+}
+
+/** The same for a stream, which can also be read without being awaited. */
+export class StreamPromise extends CallPromise<ServerEvents> implements StreamCall<unknown, unknown, unknown> {
+  readonly #events: ServerEvents;
+
+  constructor(start: () => Promise<StreamSource>, refuse: Refuse) {
+    let source: StreamSource;
+    super(async () => {
+      source = await start();
+      return { data: events, response: source.response };
+    });
+    const events = new ServerEvents(async () => {
+      await this.withResponse();
+      return source;
+    }, refuse);
+    this.#events = events;
+  }
+
+  get isTruncated(): boolean {
+    return this.#events.isTruncated;
+  }
+
+  collect(): Promise<unknown> {
+    return this.#events.collect();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<unknown, undefined> {
+    return this.#events[Symbol.asyncIterator]();
   }
 }

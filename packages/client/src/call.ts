@@ -1,13 +1,16 @@
 import type { RequestError } from "./errors/request-error.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: as in the library's Promise, so that `catch((error: Error) => ...)` compiles
-type Reason = any;
+export type Reason = any;
 
 /** Options that any single call takes, after its parameters. They win over the client's. */
 export interface CallOptions {
   /** Ends the call at once, in whatever phase it is, with an `AbortError`. */
   readonly signal?: AbortSignal;
-  /** Milliseconds from the call to the parsed body, retries and waits included. Default: the client's `timeoutMs`. */
+  /**
+   * Milliseconds from the call to the parsed body, retries and waits included; of a stream, to its first byte and then
+   * from chunk to chunk. Default: the client's `timeoutMs`.
+   */
   readonly timeoutMs?: number;
   /** Extra request headers; `undefined` removes one of the client's. */
   readonly headers?: Readonly<Record<string, string | undefined>>;

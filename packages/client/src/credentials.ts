@@ -47,11 +47,20 @@ export function addSecrets(secrets: readonly Secret[], headers: HeaderRecord, ur
   return address;
 }
 
-/** The text with every secret in it, plain or percent-encoded, replaced. */
-export function redact(secrets: readonly Secret[], text: string): string {
-  for (const { value } of secrets) {
+/** The text with every secret in it replaced: plain, percent-encoded, or as JSON holds it. */
+export function redact(secrets: readonly string[], text: string): string {
+  for (const value of secrets) {
     if (value.length < minRedactedLength) continue;
-    text = text.replaceAll(value, "redacted").replaceAll(encodeURIComponent(value), "redacted");
+    for (const form of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]) {
+      text = text.replaceAll(form, "redacted");
+    }
   }
   return text;
+}
+
+/** The same of a value that JSON can hold. */
+export function redactValue<T>(secrets: readonly string[], value: T): T {
+  const text = JSON.stringify(value);
+  const redacted = redact(secrets, text);
+  return redacted === text ? value : JSON.parse(redacted);
 }

@@ -5,13 +5,15 @@ import { ParleyError } from "./errors/parley-error.ts";
 export interface Deadline {
   /** Aborted when the call ends early; its reason is the call's error. */
   readonly signal: AbortSignal;
+  /** The call's error, once it has ended early. Costs less to ask than the signal. */
+  readonly error: Error | undefined;
   /** The time that is left, in milliseconds. */
   leftMs(): number;
   /** Gives what `work` gives, unless the call ends first. Errors that are not ours go through `toError`. One at a time. */
   run<T>(work: () => T | PromiseLike<T>, toError?: (cause: unknown) => Error): Promise<T>;
   sleep(ms: number): Promise<void>;
-  /** Starts the time limit anew. For a stream, it bounds the silence between two chunks. */
-  restart(): void;
+  /** Starts the time limit anew, or what is left of it. For a stream, it bounds the silence between two chunks. */
+  restart(leftMs?: number): void;
   /** Stops it, until it is started anew. */
   pause(): void;
   /** Removes the timer and the listener. */
@@ -29,16 +31,29 @@ export function startDeadline(
   const { signal } = controller;
   let interrupt: ((error: Error) => void) | undefined;
   const stop = (aborted?: AbortSignal) => {
-    const error = toError(aborted);
+    error = toError(aborted);
     interrupt?.(error);
     controller.abort(error);
   };
   const onAbort = () => stop(caller);
   let timer: unknown;
+  let error: Error | undefined;
   let endsAt: number;
+  // A timer per chunk would cost more than a small chunk's events, so one that comes too early is set again.
+  const setTimer = (ms: number) => {
+    timer = clock.setTimeout(() => {
+      timer = undefined;
+      const leftMs = deadline.leftMs();
+      if (leftMs <= 0) stop();
+      else if (leftMs <= timeoutMs) setTimer(leftMs);
+    }, ms);
+  };
 
   const deadline: Deadline = {
     signal,
+    get error() {
+      return error;
+    },
     leftMs: () => endsAt - clock.now(),
     async run(work, toWorkError) {
       signal.throwIfAborted();
@@ -64,14 +79,15 @@ export function startDeadline(
         clock.clearTimeout(wait);
       }
     },
-    pause: () => clock.clearTimeout(timer),
-    restart() {
-      deadline.pause();
-      endsAt = clock.now() + timeoutMs;
-      timer = clock.setTimeout(() => stop(), timeoutMs);
+    pause() {
+      endsAt = Number.POSITIVE_INFINITY;
+    },
+    restart(leftMs = timeoutMs) {
+      endsAt = clock.now() + leftMs;
+      if (!timer) setTimer(leftMs);
     },
     end() {
-      deadline.pause();
+      clock.clearTimeout(timer);
       caller?.removeEventListener("abort", onAbort);
     },
   };

@@ -1,17 +1,19 @@
 import type { Operation } from "./api-table.ts";
 import type { CallOptions } from "./call.ts";
 import { toConnectionFault } from "./connection-fault.ts";
-import { addSecrets, readSecrets, redact, type Secret } from "./credentials.ts";
+import { addSecrets, readSecrets, redact, redactValue, type Secret } from "./credentials.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { AbortError, ConnectionError, RedirectError, type RequestInfo, TimeoutError } from "./errors/request-error.ts";
 import { type HeaderRecord, mergeHeaders } from "./headers.ts";
 import type { LogEvent } from "./log.ts";
 import type { EngineRequest } from "./openapi-fetch.ts";
 import { Bare, ownValues } from "./own-value.ts";
+import { createKey } from "./random-key.ts";
 import type { Refuse } from "./refusal.ts";
 import { discardBody } from "./response-body.ts";
 import { retryDelay } from "./retry.ts";
 import type { Settings } from "./settings.ts";
+import { guardUpload, type UploadStream } from "./upload-stream.ts";
 
 /** Whose request is sent, and how. */
 export interface Sender {
@@ -21,6 +23,8 @@ export interface Sender {
   readonly operation: Operation;
   readonly options: CallOptions;
   readonly refuse: Refuse;
+  /** Of a request outside the API: what is secret in its address. The API's credentials are not sent then. */
+  readonly outside?: readonly string[];
 }
 
 const maxRedirects = 5;
@@ -33,40 +37,53 @@ export class Exchange {
   /** Set when the answer's body outlives the call; whoever reads it then ends the deadline. */
   isStreaming = false;
   readonly #sender: Sender;
-  readonly #request: EngineRequest;
+  readonly #request: Pick<EngineRequest, "body">;
+  /** The request's body when it is a stream, which can be sent only once. */
+  readonly #upload: UploadStream | undefined;
   readonly #headers: HeaderRecord;
   readonly #start: URL;
   #url: URL;
   #attempt = 0;
   #secrets: readonly Secret[] = [];
+  /** What no error and no log may show. */
+  #hidden: readonly string[];
 
-  /** The request's URL is the path and query, to be appended to the base URL. */
-  constructor(sender: Sender, request: EngineRequest, headers: HeaderRecord) {
-    const { settings, operation, options, refuse } = sender;
-    const { baseUrl } = settings;
+  constructor(sender: Sender, url: URL, request: Pick<EngineRequest, "body">, headers: HeaderRecord) {
+    const { settings, operation, options, outside = [] } = sender;
     const { timeoutMs = settings.timeoutMs, signal } = options;
     this.settings = settings;
     this.#sender = sender;
     this.#request = request;
+    this.#upload = request.body instanceof ReadableStream ? guardUpload(request.body) : undefined;
     this.#headers = headers;
-    this.#start = this.#url = new URL(baseUrl + request.url);
-    if (!this.#url.href.startsWith(`${baseUrl}/`)) throw refuse("path", "leads away from the base URL");
+    this.#start = this.#url = url;
+    this.#hidden = outside;
     if (operation.retry === "keyed") headers["idempotency-key"] ??= createKey();
     this.deadline = startDeadline(settings.clock, timeoutMs, signal, (aborted) =>
       aborted
         ? new AbortError(this.info, "aborted by the caller", {}, aborted.reason)
-        : new TimeoutError(this.info, `no complete answer within ${timeoutMs} ms`, { timeoutMs }),
+        : new TimeoutError(
+            this.info,
+            `no ${this.isStreaming ? "further data" : "complete answer"} within ${timeoutMs} ms`,
+            { timeoutMs },
+          ),
     );
   }
 
   get info(): RequestInfo {
-    const { name, operation } = this.#sender;
-    return { operation: name, method: operation.method, url: this.redact(this.#url.href), attempts: this.#attempt };
+    const { name, operation, outside } = this.#sender;
+    const { origin, pathname, search, href } = this.#url;
+    const url = this.redact(outside ? origin + pathname + (search && "?redacted") : href);
+    return { operation: name, method: operation.method, url, attempts: this.#attempt };
   }
 
   /** The text without any secret of this call. */
   redact(text: string): string {
-    return redact(this.#secrets, text);
+    return redact(this.#hidden, text);
+  }
+
+  redactValue<T>(value: T): T {
+    return redactValue(this.#hidden, value);
   }
 
   toConnectionError(cause: unknown): ConnectionError {
@@ -80,7 +97,10 @@ export class Exchange {
     const { settings, deadline } = this;
     const { operation, refuse } = this.#sender;
     try {
-      if (operation.security !== false) this.#secrets = await readSecrets(settings, deadline, refuse);
+      if (operation.security !== false) {
+        this.#secrets = await readSecrets(settings, deadline, refuse);
+        this.#hidden = this.#secrets.map(({ value }) => value);
+      }
       for (;;) {
         let failed: Response | ConnectionError;
         try {
@@ -101,17 +121,24 @@ export class Exchange {
         await deadline.sleep(delayMs);
       }
     } catch (error) {
-      this.#log("failure", { error: (error as { kind?: string }).kind });
+      this.logFailure(error);
       throw error;
     } finally {
-      if (!this.isStreaming) deadline.end();
+      if (!this.isStreaming) {
+        deadline.end();
+        this.#upload?.end();
+      }
     }
+  }
+
+  logFailure(error: unknown): void {
+    this.#log("failure", { error: (error as { kind?: string }).kind });
   }
 
   #delayAfter(failed: Response | ConnectionError): number | undefined {
     const { operation, options } = this.#sender;
     const { maxAttempts = this.settings.retry.maxAttempts } = options;
-    if (this.#attempt >= maxAttempts || this.#isStream()) return;
+    if (this.#attempt >= maxAttempts || this.#upload) return;
     const delayMs = retryDelay(failed, this.#attempt, operation, this.settings);
     return delayMs !== undefined && delayMs < this.deadline.leftMs() ? delayMs : undefined;
   }
@@ -130,10 +157,10 @@ export class Exchange {
       if (
         redirects >= maxRedirects ||
         !target?.href.startsWith(`${this.#url.origin}/`) ||
-        !/^(GET|HEAD)$/.test(this.#sender.operation.method)
+        !/^(GET|HEAD)$/.test(this.#sender.operation.method) ||
+        this.#sender.outside
       ) {
-        const outcome = `${status} redirect to ${target?.origin ?? "an unknown place"}, which is not followed`;
-        throw new RedirectError(this.info, outcome, { status, target: target?.origin });
+        throw this.#toRedirectError(status, target?.origin);
       }
       target.hash = "";
       this.#url = target;
@@ -156,14 +183,20 @@ export class Exchange {
     this.#log("request");
     const init: Record<string, unknown> = Object.assign(new Bare(), this.#request, {
       method: operation.method,
+      body: this.#upload?.body ?? this.#request.body,
       headers,
-      redirect: "manual",
+      // Platforms that may need a body again, to redirect it, keep all of it in memory.
+      redirect: this.#isLarge() ? "error" : "manual",
+      window: null,
       signal: deadline.signal,
-      duplex: this.#isStream() ? "half" : undefined,
+      duplex: this.#upload && "half",
     });
     const response = await deadline.run(
       () => settings.fetch(address, init),
-      (cause) => this.toConnectionError(cause),
+      (cause) =>
+        this.#isLarge() && /\bredirect/.test(toConnectionFault(cause).reason)
+          ? this.#toRedirectError(0)
+          : this.toConnectionError(cause),
     );
     this.#log("response", { status: response.status });
     if (onResponse) {
@@ -175,9 +208,14 @@ export class Exchange {
     return response;
   }
 
-  /** Is the request's body a stream, which can be sent only once? */
-  #isStream(): boolean {
-    return this.#request.body instanceof ReadableStream;
+  #toRedirectError(status: number, target?: string): RedirectError {
+    const outcome = `${status || "a"} redirect to ${target ?? "an unknown place"}, which is not followed`;
+    return new RedirectError(this.info, outcome, { status, target });
+  }
+
+  #isLarge(): boolean {
+    const { body } = this.#request;
+    return Boolean(this.#upload) || body instanceof Blob || body instanceof FormData;
   }
 
   /** What hooks and the logger may see. */
@@ -194,6 +232,3 @@ export class Exchange {
     }
   }
 }
-
-/** 128 random bits as text. `crypto.randomUUID` is missing on plain-http pages. */
-const createKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");

@@ -8,7 +8,21 @@ import { parseRetryAfter } from "./retry.ts";
 import { findMessage, toOutcome } from "./server-message.ts";
 
 /** The error of an answer whose status is no success. */
-export async function readFailure(exchange: Exchange, response: Response): Promise<StatusError | CodeError> {
+export function readFailure(exchange: Exchange, response: Response): Promise<StatusError | CodeError> {
+  return readError(
+    exchange,
+    response,
+    (body, text) =>
+      new StatusError(...toFacts(exchange, response, body, toStatusLine(response), findMessage(body) || text)),
+  );
+}
+
+/** The error of an answer that should not have come: its code's, where it has one, else what `toError` makes. */
+export async function readError<T>(
+  exchange: Exchange,
+  response: Response,
+  toError: (body: unknown, text: string) => T,
+): Promise<T | CodeError> {
   const { chunks } = await readBody(response, exchange.settings.maxErrorBodyBytes, exchange.deadline);
   const text = exchange.redact(toText(chunks));
   let body: unknown = text;
@@ -17,10 +31,7 @@ export async function readFailure(exchange: Exchange, response: Response): Promi
   } catch {
     // It stays text.
   }
-  return (
-    toCodeError(exchange, response, body, text) ??
-    new StatusError(...toFacts(exchange, response, body, toStatusLine(response), findMessage(body) || text))
-  );
+  return toCodeError(exchange, response, body, text) ?? toError(body, text);
 }
 
 /** The error of an envelope whose code is no success; `undefined` when there is no such envelope. */

@@ -3,6 +3,14 @@ export function ownValue<T>(object: Readonly<Record<string, T>> | undefined, nam
   return object && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** What is at a path of own properties, such as `choices.0.delta`; the empty path is the value itself. */
+export function readPath(value: unknown, path: string): unknown {
+  for (const name of path ? path.split(".") : []) {
+    value = value != null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  }
+  return value;
+}
+
 /** Makes an object that inherits nothing. Engines keep one of `Object.create(null)` as a hash table, which is slower. */
 // biome-ignore lint/complexity/useArrowFunction: arrow functions are no constructors
 export const Bare: new () => Record<string, unknown> = function () {} as never;

@@ -1,9 +1,10 @@
 import type { Pagination } from "./api-table.ts";
 import type { Page, WithResponse } from "./call.ts";
-import { ownValue } from "./own-value.ts";
+import { ownValue, readPath } from "./own-value.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 type AnyPage = Page<unknown, unknown>;
+type ToError = (problem: string) => Error;
 
 /** A list that is read page by page. */
 export interface List {
@@ -13,7 +14,7 @@ export interface List {
   /** Sends the call with some arguments changed, and makes a page of its answer. */
   readonly send: (
     changes: Values,
-    toPage: (body: unknown, toError: (problem: string) => Error) => AnyPage,
+    toPage: (body: unknown, toError: ToError) => AnyPage,
   ) => Promise<WithResponse<AnyPage>>;
 }
 
@@ -31,14 +32,31 @@ interface Progress {
   readonly kept: string;
 }
 
-/** Reads a list's first page, or the one that `progress` leads to. */
-export function readPage(list: List, progress?: Progress): Promise<WithResponse<AnyPage>> {
-  const { pagination, given, send } = list;
+/** Reads a list's first page. */
+export function readPage(list: List): Promise<WithResponse<AnyPage>> {
+  const { pagination, send } = list;
+  return pagination.kind === "single"
+    ? send({}, (body, toError) => ({
+        items: readItems(body, pagination, toError),
+        body,
+        total: undefined,
+        hasNext: () => false,
+        next: async () => undefined,
+      }))
+    : readPart(list, pagination);
+}
+
+/** Reads the first of several pages, or the one that `progress` leads to. */
+function readPart(
+  list: List,
+  pagination: Exclude<Pagination, { kind: "single" }>,
+  progress?: Progress,
+): Promise<WithResponse<AnyPage>> {
+  const { given, send } = list;
   const isOffset = pagination.kind === "offset";
   const position = isOffset ? pagination.offset : pagination.page;
   return send(progress ? { [position]: progress.at } : {}, (body, toError) => {
-    const items = readPath(body, pagination.items);
-    if (!Array.isArray(items)) throw toError(`no list at \`${pagination.items}\``);
+    const items = readItems(body, pagination, toError);
     const count = items.length;
     const text = JSON.stringify(items);
     if (count > 0 && (text === progress?.last || text === progress?.kept)) {
@@ -60,17 +78,19 @@ export function readPage(list: List, progress?: Progress): Promise<WithResponse<
       body,
       total,
       hasNext: () => hasNext,
-      next: async () => (hasNext ? (await readPage(list, next)).data : undefined),
+      next: async () => (hasNext ? (await readPart(list, pagination, next)).data : undefined),
     };
   });
+}
+
+function readItems(body: unknown, { items: path }: Pagination, toError: ToError): unknown[] {
+  const items = readPath(body, path);
+  if (Array.isArray(items)) return items;
+  throw toError(path ? `no list at \`${path}\`` : "no list");
 }
 
 /** The size of a full page: what the call asks for or what the answer repeats, whichever is less. */
 function findSize(argument: string, given: Values, body: unknown): number | undefined {
   const sizes = [given[argument], ownValue(Object(body), argument)].map(Number).filter((size) => size > 0);
   return sizes.length > 0 ? Math.min(...sizes) : undefined;
-}
-
-function readPath(body: unknown, path: string): unknown {
-  return path ? path.split(".").reduce((value, name) => ownValue(Object(value), name), body) : body;
 }

@@ -11,12 +11,12 @@ export function serializeQuery(parameters: Iterable<readonly [QueryParameter, un
     const add = (key: string, item: unknown): void => {
       if (isNested(item)) {
         for (const [inner, part] of Object.entries(item)) {
-          add(Array.isArray(item) ? key : style === "deepObject" ? `${key}[${inner}]` : inner, part);
+          add(Array.isArray(item) ? key : toKey(style, key, inner), part);
         }
       } else if (item != null) pairs.push(`${encode(key)}=${encode(item)}`);
     };
     if (style === "json") add(name, JSON.stringify(value));
-    else if (explode || style === "deepObject" || !isNested(value)) add(name, value);
+    else if (explode || !separators[style] || !isNested(value)) add(name, value);
     else {
       const items = (Array.isArray(value) ? value : Object.entries(value).flat()).filter((item) => item != null);
       if (items.length > 0) pairs.push(`${encode(name)}=${items.map(encode).join(separators[style])}`);
@@ -24,6 +24,10 @@ export function serializeQuery(parameters: Iterable<readonly [QueryParameter, un
   }
   return pairs.join("&");
 }
+
+/** The key of an object's property. */
+const toKey = (style: QueryParameter["style"], key: string, inner: string): string =>
+  style === "deepObject" ? `${key}[${inner}]` : style === "dotted" ? `${key}.${inner}` : inner;
 
 const isNested = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !(value instanceof Date);

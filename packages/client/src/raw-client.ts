@@ -1,4 +1,5 @@
 import type { Operation, QueryParameter } from "./api-table.ts";
+import { guardStream } from "./body-chunks.ts";
 import { mergeHeaders } from "./headers.ts";
 import { createEngine, type Engine, type EngineRequest } from "./openapi-fetch.ts";
 import { ownValues } from "./own-value.ts";
@@ -6,7 +7,6 @@ import { serializeQuery } from "./query.ts";
 import { createRefusal } from "./refusal.ts";
 import { readBody } from "./response-body.ts";
 import type { Settings } from "./settings.ts";
-import { guardStream } from "./stream.ts";
 import { readWhole, toUnexpected } from "./success.ts";
 import { transmit } from "./transmission.ts";
 

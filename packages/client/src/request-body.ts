@@ -1,19 +1,23 @@
-/** Turns a body's value into what `fetch` sends, by its media type. Text and bytes go as they are. */
-export function serializeBody(value: unknown, mediaType: string): BodyInit {
-  if (/\bjson\b/.test(mediaType)) return JSON.stringify(value);
-  const isMultipart = mediaType.startsWith("multipart/");
-  if (!isMultipart && !mediaType.endsWith("/x-www-form-urlencoded")) return value as BodyInit;
-  const form = isMultipart ? new FormData() : new URLSearchParams();
-  for (const [name, entry] of Object.entries(value as object)) {
-    for (const item of Array.isArray(entry) ? entry : [entry]) {
-      if (item != null) form.append(name, toFormValue(item) as string);
-    }
-  }
-  return form;
+import { encodeForm, toFormText } from "./multipart-body.ts";
+
+/** What `fetch` sends, and its media type where `fetch` does not find that out by itself. */
+export interface EncodedBody {
+  readonly body: BodyInit;
+  readonly type: string | undefined;
 }
 
-function toFormValue(value: unknown): string | Blob {
-  if (typeof value !== "object" || value instanceof Blob) return value as string | Blob;
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new Blob([value as BlobPart]);
-  return value instanceof Date ? value.toISOString() : JSON.stringify(value);
+/** Turns a body's value into what `fetch` sends, by its media type. Text and bytes go as they are. */
+export function encodeBody(value: unknown, type: string): EncodedBody {
+  if (/\bjson\b/.test(type)) return { body: JSON.stringify(value), type };
+  if (type.startsWith("multipart/")) return encodeForm(toEntries(value));
+  if (!type.endsWith("/x-www-form-urlencoded")) return { body: value as BodyInit, type };
+  const pairs = toEntries(value).map(([name, item]) => [name, toFormText(item)]);
+  return { body: new URLSearchParams(pairs), type };
+}
+
+/** A form's entries: arrays become several, and what is null is left out. */
+function toEntries(value: unknown): [name: string, item: unknown][] {
+  return Object.entries(value as object)
+    .flatMap(([name, entry]) => [entry].flat().map((item): [string, unknown] => [name, item]))
+    .filter(([, item]) => item != null);
 }

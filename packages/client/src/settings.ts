@@ -62,7 +62,7 @@ export function readSettings(inert: ApiTable, options: ClientOptions): Settings 
 }
 
 /** The defaults, overridden by what is given and is of their type; numbers are at least `minimum`. */
-function complete(fallbacks: object, given: unknown, minimum: number, refuse: Refuse, prefix = "") {
+export function complete(fallbacks: object, given: unknown, minimum: number, refuse: Refuse, prefix = "") {
   const values = ownValues(fallbacks, ownValues(given));
   for (const [name, fallback] of Object.entries(fallbacks)) {
     const value = values[name];

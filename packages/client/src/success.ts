@@ -10,13 +10,19 @@ const maxExcerpt = 200;
 
 /** The answer's body, whole. */
 export async function readWhole(exchange: Exchange, response: Response): Promise<BlobPart[]> {
-  const { maxBodyBytes } = exchange.settings;
-  const { chunks, isWhole } = await readBody(response, maxBodyBytes, exchange.deadline, (cause) =>
+  const { settings, deadline } = exchange;
+  const { chunks, isWhole } = await readBody(response, settings.maxBodyBytes, deadline, (cause) =>
     exchange.toConnectionError(cause),
   );
   if (isWhole) return chunks;
-  const outcome = `${toStatusLine(response)} with a body of more than ${maxBodyBytes} bytes`;
-  throw new BodyTooLargeError(exchange.info, outcome, { maxBodyBytes });
+  throw toTooLarge(exchange, response, "a body");
+}
+
+/** The error of an answer, or a part of it, that is longer than the client reads. */
+export function toTooLarge(exchange: Exchange, response: Response, part: string): BodyTooLargeError {
+  const { maxBodyBytes } = exchange.settings;
+  const outcome = `${toStatusLine(response)} with ${part} of more than ${maxBodyBytes} bytes`;
+  return new BodyTooLargeError(exchange.info, outcome, { maxBodyBytes });
 }
 
 /** The error of an answer that says success and isn't what it should be. */

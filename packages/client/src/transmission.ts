@@ -24,7 +24,10 @@ export async function transmit<T>(
       ...call,
       pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, refuse),
       fetch(request) {
-        const exchange = new Exchange(transmission, request, mergeHeaders(toHeaders(request), refuse));
+        const { baseUrl } = transmission.settings;
+        const url = new URL(baseUrl + request.url);
+        if (!url.href.startsWith(`${baseUrl}/`)) throw refuse("path", "leads away from the base URL");
+        const exchange = new Exchange(transmission, url, request, mergeHeaders(toHeaders(request), refuse));
         isSent = true;
         return exchange.send(settle);
       },

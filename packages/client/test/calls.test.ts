@@ -50,6 +50,17 @@ test("a client parameter comes from the call, else from the client's option, els
   ]);
 });
 
+test("body properties are sent under their wire names", async () => {
+  const server = await serve((response) => json(response, {}));
+  const demo = new Demo({ apiKey, baseUrl: server.url, userId: "own" });
+  await demo.things.sign({ fileName: "a", file_name: "b", other: 1 });
+  await demo.things.sign({ userId: "call" });
+  expect(server.received.map(({ method, body }) => [method, body])).toEqual([
+    ["DELETE", '{"file_name":"b","other":1,"user_id":"own"}'],
+    ["DELETE", '{"user_id":"call"}'],
+  ]);
+});
+
 test("a client parameter that nobody gives is an error that names the ways to give it", async () => {
   const demo = new Demo({ apiKey, environment: {}, fetch: () => Promise.reject(new Error("sent")) });
   await expect(demo.things.mine()).rejects.toMatchObject({
@@ -69,6 +80,7 @@ test("query parameters are serialized in their declared style", async () => {
     pipes: [1, 2],
     where: { a: { b: [1, 2] }, "k&": null, d: "ü" },
     filter: { x: [1] },
+    matching: { "a b": 1, c: { d: [true, "e&"] }, f: null },
     "odd key&": true,
     object: { one: 1, two: "2" },
     since: new Date(0),
@@ -76,7 +88,7 @@ test("query parameters are serialized in their declared style", async () => {
     theme: "dark; x",
   });
   expect(server.received[0]?.url).toBe(
-    "/find?tag=a%2Cb,c&words=x%20y%20z&pipes=1%7C2&where%5Ba%5D%5Bb%5D=1&where%5Ba%5D%5Bb%5D=2&where%5Bd%5D=%C3%BC&filter=%7B%22x%22%3A%5B1%5D%7D&odd%20key%26=true&one=1&two=2&since=1970-01-01T00%3A00%3A00.000Z",
+    "/find?tag=a%2Cb,c&words=x%20y%20z&pipes=1%7C2&where%5Ba%5D%5Bb%5D=1&where%5Ba%5D%5Bb%5D=2&where%5Bd%5D=%C3%BC&filter=%7B%22x%22%3A%5B1%5D%7D&metadata_filter.a%20b=1&metadata_filter.c.d=true&metadata_filter.c.d=e%26&odd%20key%26=true&one=1&two=2&since=1970-01-01T00%3A00%3A00.000Z",
   );
   expect(server.received[0]?.headers.cookie).toBe("theme=dark%3B%20x");
 });

@@ -30,6 +30,13 @@ export const table: ApiTable = {
       path: "/things/{thing_id}/parts",
       pagination: { kind: "offset", offset: "offset", limit: "limit", items: "items" },
     },
+    "things.kinds": { method: "GET", path: "/kinds", pagination: { kind: "single", items: "" } },
+    "things.all": { method: "GET", path: "/all", pagination: { kind: "single", items: "data.list" } },
+    "things.each": {
+      method: "GET",
+      path: "/each",
+      pagination: { kind: "offset", offset: "offset", limit: "limit", items: "" },
+    },
     "things.find": {
       method: "GET",
       path: "/find",
@@ -39,6 +46,7 @@ export const table: ApiTable = {
         pipes: { name: "pipes", style: "pipeDelimited" },
         where: { name: "where", style: "deepObject" },
         filter: { name: "filter", style: "json" },
+        matching: { name: "metadata_filter", style: "dotted" },
       },
       cookie: { theme: "theme" },
     },
@@ -49,6 +57,13 @@ export const table: ApiTable = {
       header: { userId: "x-user" },
     },
     "things.note": { method: "POST", path: "/note", client: { userId: ["body"] }, body: "application/json" },
+    "things.sign": {
+      method: "DELETE",
+      path: "/sign",
+      client: { userId: ["body"] },
+      fields: { userId: "user_id", fileName: "file_name" },
+      body: "application/json",
+    },
     "files.upload": { method: "POST", path: "/files", body: "multipart/form-data" },
     "files.form": { method: "POST", path: "/form", body: "application/x-www-form-urlencoded" },
     "files.text": { method: "POST", path: "/text", body: "text/plain", bodyArgument: true },
@@ -73,6 +88,10 @@ interface Things {
   list(params?: object, options?: CallOptions): PagedCall<Thing, { records: Thing[] }>;
   find(params?: object, options?: CallOptions): Call<Thing>;
   mine(params?: object, options?: CallOptions): Call<Thing>;
+  sign(params?: object, options?: CallOptions): Call<Thing>;
+  kinds(params?: object, options?: CallOptions): PagedCall<Thing, Thing[]>;
+  all(params?: object, options?: CallOptions): PagedCall<Thing, unknown>;
+  each(params?: object, options?: CallOptions): PagedCall<Thing, Thing[]>;
   note(params?: object, options?: CallOptions): Call<Thing>;
   readonly parts: { list(id: string, params?: object, options?: CallOptions): PagedCall<Thing, { items: Thing[] }> };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Demo, type Thing } from "./demo-api.ts";
+import { json, serve } from "./server.ts";
 
 const things = (count: number): Thing[] => Array.from({ length: count }, (_, index) => ({ id: `${index}` }));
 
@@ -175,4 +176,36 @@ test("every item comes once and in order, whatever the sizes and totals", async 
     }),
     { numRuns: 300 },
   );
+});
+
+test("a list that comes whole is one page, wherever its items are", async () => {
+  const server = await serve((response, _, { url }) =>
+    json(response, url === "/kinds" ? [{ id: "1" }, { id: "2" }] : { data: { list: [{ id: "3" }] } }),
+  );
+  const { things } = new Demo({ apiKey: "k", baseUrl: server.url });
+  const page = await things.kinds();
+  expect(page).toMatchObject({ items: [{ id: "1" }, { id: "2" }], body: page.items, total: undefined });
+  expect([page.hasNext(), await page.next()]).toEqual([false, undefined]);
+  const ids: string[] = [];
+  for await (const { id } of things.all()) ids.push(id);
+  expect(ids).toEqual(["3"]);
+  expect(server.received).toHaveLength(2);
+});
+
+test("pages may be bare arrays", async () => {
+  const server = await serve((response, index) =>
+    json(response, index === 0 ? [{ id: "1" }, { id: "2" }] : [{ id: "3" }]),
+  );
+  const { things } = new Demo({ apiKey: "k", baseUrl: server.url });
+  const ids: string[] = [];
+  for await (const { id } of things.each({ limit: 2 })) ids.push(id);
+  expect(ids).toEqual(["1", "2", "3"]);
+  expect(server.received.map(({ url }) => url)).toEqual(["/each?limit=2", "/each?limit=2&offset=2"]);
+});
+
+test("an answer without a list is an error, also where it should be the list itself", async () => {
+  const server = await serve((response) => json(response, { items: [] }));
+  const { things } = new Demo({ apiKey: "k", baseUrl: server.url });
+  await expect(things.kinds()).rejects.toThrow(`things.kinds failed: GET ${server.url}/kinds -> 200 OK with no list`);
+  await expect(things.all()).rejects.toThrow("200 OK with no list at `data.list`");
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { sendOutside } from "../src/index.ts";
 import { Demo } from "./demo-api.ts";
+import { drain, end, message, StreamDemo } from "./stream-api.ts";
 
 /** What an attacker may have put on `Object.prototype` elsewhere in the program. */
 const pollution: Record<string, unknown> = {
@@ -44,6 +46,21 @@ const pollution: Record<string, unknown> = {
   code: 1,
   status: 599,
   data: "polluted",
+  stream: { when: "title" },
+  when: "title",
+  type: "polluted",
+  content: "id",
+  text: ["message"],
+  error: "message",
+  end: { event: "message", data: "1" },
+  event: "message",
+  property: "id",
+  endRequired: false,
+  parse: () => "polluted",
+  collect: () => "polluted",
+  fields: { title: "polluted" },
+  name: "polluted",
+  items: "polluted",
 };
 
 /** Every member that platforms read of the second argument of `fetch`, inherited ones included. */
@@ -67,6 +84,12 @@ async function run() {
       statusText: "",
     });
   };
+  const events = async (url: string, init: RequestInit & Record<string, unknown>) => {
+    await fetch(url, init);
+    const body = url.endsWith("jobs") ? `event:JOB_ID\ndata:1\n\n${message("a")}${end}` : 'data:{"n":1}\n\n';
+    return new Response(body, { status: 200, statusText: "", headers: [["content-type", "text/event-stream"]] });
+  };
+  const { jobs } = new StreamDemo({ fetch: events as never });
   const demo = new Demo({ apiKey: "own", environment: {}, random: () => 0, fetch: fetch as never });
   const results = [
     await demo.things.get(1),
@@ -75,6 +98,13 @@ async function run() {
     await demo.things.find({ tags: ["a", "b"], n: [1, 2] }),
     (await demo.raw.GET("/things/{thing_id}", { params: { path: { thing_id: "r" } } })).data,
     (await demo.raw.POST("/search", { body: { text: "x" } })).data,
+    await drain(jobs.create({ stream: true })),
+    await jobs.create({ stream: true }).collect(),
+    (await drain(jobs.watch())).error?.toString(),
+    await jobs.tail().collect(),
+    await demo.things.sign({ userId: "own", title: "T" }),
+    (await demo.things.kinds().catch((error: Error) => error))?.toString(),
+    (await sendOutside(demo, { url: "https://bucket.example/x" })).status,
     await demo.things.mine().catch((error: Error) => error.message),
     await demo.things.get(undefined).catch((error: Error) => error.message),
   ];

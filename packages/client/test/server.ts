@@ -22,7 +22,12 @@ export async function serve(
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    try {
+      for await (const chunk of request) chunks.push(chunk);
+    } catch {
+      // The client has left.
+      return;
+    }
     const { method = "", url = "", headers } = request;
     const body = Buffer.concat(chunks).toString("latin1");
     received.push({ method, url, headers, body });

@@ -12,13 +12,25 @@ export interface RequestInfo {
   readonly attempts: number;
 }
 
+/** What a stream gave before it failed. */
+export interface StreamReceived {
+  /** The last events: as many as have at most 1 MiB of text. */
+  readonly events: readonly unknown[];
+  /** How many events there were in all. */
+  readonly eventCount: number;
+  /** What `collect()` makes of the events so far, when it was `collect()` that read them and where it can. */
+  readonly answer?: unknown;
+}
+
 /** What every error of a request has. */
 export abstract class RequestFailure extends ParleyError {
   declare readonly request: RequestInfo;
+  /** What arrived, when the request failed while its stream was read. */
+  declare readonly received?: StreamReceived;
 
   constructor(request: RequestInfo, outcome: string, fields?: object, cause?: unknown) {
     super(
-      `${request.operation} failed: ${request.method} ${request.url} -> ${outcome}`,
+      `${request.operation} failed: ${request.method && `${request.method} ${request.url} -> `}${outcome}`,
       { request: { ...request }, ...fields },
       cause,
     );

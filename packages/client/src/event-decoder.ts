@@ -1,0 +1,66 @@
+import { createParser, type EventSourceMessage } from "eventsource-parser";
+
+/** Half as much as is kept of a stream for its error. */
+const keptBytes = 2 ** 19;
+
+/** Turns the chunks of a body into server-sent events. */
+export class EventDecoder {
+  /** True once an event has grown longer than the limit. Nothing more can be decoded then. */
+  isFull = false;
+  readonly #text = new TextDecoder();
+  readonly #parser;
+  #events: EventSourceMessage[] = [];
+  #isAfterReturn = false;
+  /** The last chunks, in two parts of which the older one is dropped. Engines keep bytes at less cost than events. */
+  #older: Uint8Array[] = [];
+  #newer: Uint8Array[] = [];
+  #newerBytes = 0;
+  #isCut = false;
+
+  /** `maxLength` limits an event that is not complete yet. */
+  constructor(maxLength: number) {
+    this.#parser = createParser({
+      maxBufferSize: maxLength,
+      onEvent: (event) => this.#events.push(event),
+      onError: ({ type }) => {
+        this.isFull ||= type === "max-buffer-size-exceeded";
+      },
+    });
+  }
+
+  /** The events that this chunk completes. */
+  decode(chunk: Uint8Array): readonly EventSourceMessage[] {
+    this.#keep(chunk);
+    let text = this.#text.decode(chunk, { stream: true });
+    if (text) {
+      // The parser waits at a carriage return for what follows. It may be long in coming, and makes no difference.
+      if (this.#isAfterReturn && text.startsWith("\n")) text = text.slice(1);
+      this.#isAfterReturn = text.endsWith("\r");
+      this.#parser.feed(this.#isAfterReturn ? `${text}\n` : text);
+    }
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  /** The last events that came out, without the `ahead` newest ones: as many as were in at most 1 MiB. */
+  last(ahead: number): readonly EventSourceMessage[] {
+    const again = new EventDecoder(Number.POSITIVE_INFINITY);
+    const events = [...this.#older, ...this.#newer].flatMap((chunk) => again.decode(chunk));
+    // The first one may be the rest of one whose beginning was dropped.
+    return events.slice(this.#isCut ? 1 : 0, Math.max(0, events.length - ahead));
+  }
+
+  #keep(chunk: Uint8Array): void {
+    if (this.#newerBytes + chunk.length > keptBytes) {
+      this.#isCut ||= this.#older.length > 0 || chunk.length > keptBytes;
+      this.#older = this.#newer;
+      this.#newer = [];
+      this.#newerBytes = 0;
+    }
+    const part = chunk.subarray(-keptBytes);
+    // A small part would keep the whole of its buffer in memory.
+    this.#newer.push(part.length < part.buffer.byteLength / 2 ? part.slice() : part);
+    this.#newerBytes += chunk.length;
+  }
+}
