@@ -14,7 +14,13 @@ test("@parley/julep brings along only what it needs, and works alone", async () 
   const installed = await readInstalled(project.folder);
   const { code, output } = await run("node", ["julep-alone.mjs"], project.folder);
 
-  expect(installed).toEqual(["@parley/client", "@parley/julep", "openapi-fetch", "openapi-typescript-helpers"]);
+  expect(installed).toEqual([
+    "@parley/client",
+    "@parley/julep",
+    "eventsource-parser",
+    "openapi-fetch",
+    "openapi-typescript-helpers",
+  ]);
   expect(JSON.parse(output)).toEqual({
     id: "a-session",
     situation: "A quiet afternoon",
