@@ -111,6 +111,8 @@ function describe(names: readonly ProviderName[], emulator: Emulator, server: Em
   const lines = names.flatMap((name) => [
     `  ${name.toUpperCase()}_BASE_URL=${server.url(name)}`,
     `  ${name.toUpperCase()}_API_KEY=${emulator.apiKey(name)}`,
+    // Its calls name a user; any will do.
+    ...(name === "powerdrill" ? ["  POWERDRILL_USER_ID=ada"] : []),
   ]);
   return [
     `Serving ${names.join(" and ")} on 127.0.0.1:${server.port}, for clients with`,

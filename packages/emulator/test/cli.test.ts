@@ -31,6 +31,7 @@ test("the command serves until it is stopped and says how to reach it", async ()
       "",
       "  POWERDRILL_BASE_URL=http://127.0.0.1:PORT/powerdrill/api",
       "  POWERDRILL_API_KEY=powerdrill-key",
+      "  POWERDRILL_USER_ID=ada",
       "",
       "Ctrl+C ends it.",
     ].join("\n"),
