@@ -138,7 +138,8 @@ export interface Streaming {
 /** What ends a stream: a mark, which the caller does not get, or an event like any other with a telling property. */
 export type StreamEnd =
   | {
-      readonly event: string;
+      /** The name of the server-sent event that is the mark; absent where events have none. */
+      readonly event?: string;
       readonly data: string;
       /** Data that ends the stream as a failure. */
       readonly failure?: string;

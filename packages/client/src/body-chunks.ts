@@ -22,7 +22,7 @@ export function openChunks(exchange: Exchange, response: Response): BodyChunks {
     reader?.cancel(reason).catch(() => {});
   };
   // A read that waits ends by this, whether or not `fetch` heeds its signal.
-  deadline.signal.addEventListener("abort", cancel);
+  deadline.signal.addEventListener("abort", () => cancel(deadline.error));
   const end = (reason?: unknown) => {
     deadline.end();
     cancel(reason);

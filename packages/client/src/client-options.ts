@@ -10,7 +10,10 @@ export interface ClientOptions {
   readonly allowInsecureHttp?: boolean;
   /** Sends the requests. Default: the global `fetch`. It must not follow redirects by itself. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** Milliseconds from a call to its parsed body, retries and waits included. Default: 60000. */
+  /**
+   * Milliseconds from a call to its parsed body, retries and waits included; of a stream, to its first byte and then from
+   * chunk to chunk. Default: 60000.
+   */
   readonly timeoutMs?: number;
   readonly retry?: RetryOptions;
   /** Headers of every request. */

@@ -3,6 +3,9 @@ import { createParser, type EventSourceMessage } from "eventsource-parser";
 /** Half as much as is kept of a stream for its error. */
 const keptBytes = 2 ** 19;
 
+/** About what a chunk costs beside its bytes, so that a stream in tiny chunks keeps no more memory than others. */
+const chunkCost = 200;
+
 /** Turns the chunks of a body into server-sent events. */
 export class EventDecoder {
   /** True once an event has grown longer than the limit. Nothing more can be decoded then. */
@@ -30,6 +33,7 @@ export class EventDecoder {
 
   /** The events that this chunk completes. */
   decode(chunk: Uint8Array): readonly EventSourceMessage[] {
+    this.#events = [];
     this.#keep(chunk);
     let text = this.#text.decode(chunk, { stream: true });
     if (text) {
@@ -38,9 +42,7 @@ export class EventDecoder {
       this.#isAfterReturn = text.endsWith("\r");
       this.#parser.feed(this.#isAfterReturn ? `${text}\n` : text);
     }
-    const events = this.#events;
-    this.#events = [];
-    return events;
+    return this.#events;
   }
 
   /** The last events that came out, without the `ahead` newest ones: as many as were in at most 1 MiB. */
@@ -58,9 +60,9 @@ export class EventDecoder {
       this.#newer = [];
       this.#newerBytes = 0;
     }
-    const part = chunk.subarray(-keptBytes);
+    const part = chunk.length > keptBytes ? chunk.subarray(-keptBytes) : chunk;
     // A small part would keep the whole of its buffer in memory.
     this.#newer.push(part.length < part.buffer.byteLength / 2 ? part.slice() : part);
-    this.#newerBytes += chunk.length;
+    this.#newerBytes += chunk.length + chunkCost;
   }
 }

@@ -6,7 +6,7 @@ import { EventDecoder } from "./event-decoder.ts";
 import type { Exchange } from "./exchange.ts";
 import type { StreamBehaviour } from "./stream-call.ts";
 import { toReportedFailure, toTruncation } from "./stream-failure.ts";
-import { type StreamStep, toStreamStep } from "./stream-step.ts";
+import { toStreamStep } from "./stream-step.ts";
 import { toTooLarge, toUnexpected } from "./success.ts";
 
 /** What a stream comes from, and how it is read. */
@@ -18,8 +18,6 @@ export interface StreamSource {
   readonly behaviour: StreamBehaviour;
 }
 
-const finished = { done: true, value: undefined } as const;
-
 /** Reads the events of a body, chunk by chunk. */
 export class EventReader {
   /** Set when the body has ended without its end mark, and that is allowed. */
@@ -30,9 +28,13 @@ export class EventReader {
   dataLength = 0;
   readonly source: StreamSource;
   readonly #decoder: EventDecoder;
-  /** The events of the last chunk, and how many of them were looked at. */
-  #messages: readonly EventSourceMessage[] = [];
-  #at = 0;
+  /** The events of the last chunk, and how many of them were given. */
+  #events: unknown[] = [];
+  #given = 0;
+  /** What comes after them, when it is not the next chunk: the end, or an error. */
+  #after: (() => Error | undefined) | undefined;
+  /** How many server-sent events of the chunk come then. */
+  #ignored = 0;
   #eventCount = 0;
   #sawEnd = false;
   #isOver = false;
@@ -44,82 +46,106 @@ export class EventReader {
 
   /** The next event of the last chunk; `undefined` when another chunk is needed. */
   take(): IteratorResult<unknown, undefined> | undefined {
-    const { exchange, response } = this.source;
-    if (this.#isOver) return finished;
-    if (exchange.deadline.error) throw this.fail(exchange.deadline.error);
-    while (this.#at < this.#messages.length) {
-      const message = this.#messages[this.#at] as EventSourceMessage;
-      const step = this.#toStep(message);
-      this.#at++;
-      if (step.kind === "event") {
-        this.#eventCount++;
-        this.dataLength += message.data.length;
-        this.#sawEnd ||= step.isEnd;
-        return { done: false, value: step.event };
-      }
-      if (step.kind === "failure") throw this.fail(toReportedFailure(exchange, response, message.data, step.details));
-      if (step.kind === "end") {
-        this.end();
-        return finished;
-      }
+    const { error } = this.source.exchange.deadline;
+    if (error && !this.#isOver) throw this.fail(error);
+    if (this.#given < this.#events.length) {
+      this.#eventCount++;
+      return { done: false, value: this.#events[this.#given++] };
     }
-    return;
+    if (!this.#after) return;
+    const failure = this.#after();
+    if (failure) throw this.fail(failure);
+    this.end();
+    return { done: true, value: undefined };
   }
 
   /** Reads another chunk, and what is in it. */
   async fill(): Promise<void> {
     const { exchange, response, chunks, streaming } = this.source;
-    if (this.#decoder.isFull) throw this.fail(toTooLarge(exchange, response, "an event"));
-    const chunk = await chunks.read().catch((error) => {
-      throw this.fail(error);
-    });
-    if (chunk && !this.#isOver) {
-      this.#messages = this.#decoder.decode(chunk);
-      this.#at = 0;
+    let chunk: Uint8Array | undefined;
+    try {
+      chunk = await chunks.read();
+    } catch (error) {
+      throw this.fail(error as Error);
+    }
+    if (this.#isOver) return;
+    this.#events = [];
+    this.#given = 0;
+    if (chunk) {
+      this.#readEvents(this.#decoder.decode(chunk));
+      if (this.#decoder.isFull) this.#after ??= () => toTooLarge(exchange, response, "an event");
       return;
     }
-    if (!this.#isOver && streaming.end && !this.#sawEnd) {
-      if (streaming.endRequired !== false) throw this.fail(toTruncation(exchange, response, this.#eventCount));
-      this.isTruncated = true;
-    }
-    this.end();
+    const isTruncated = streaming.end !== undefined && !this.#sawEnd;
+    if (streaming.endRequired === false) this.isTruncated = isTruncated;
+    else if (isTruncated) this.#after = () => toTruncation(exchange, response, this.#eventCount);
+    this.#after ??= toNothing;
   }
 
   /** Lets go of the connection. There is no further event. */
   end(): void {
     this.#isOver = true;
+    this.#events = [];
+    this.#given = 0;
+    this.#after = toNothing;
     this.source.chunks.end();
   }
 
   /** Ends with the given error, which gets what arrived before it. */
   fail<T extends Error>(error: T): T {
-    this.end();
+    Object.defineProperty(error, "received", { value: this.#toReceived() });
     this.source.exchange.logFailure(error);
-    return Object.defineProperty(error, "received", { value: this.#toReceived() });
+    this.end();
+    return error;
   }
 
-  #toStep({ event = "message", data }: EventSourceMessage): StreamStep {
-    const { exchange, response, streaming, behaviour } = this.source;
-    try {
-      return toStreamStep(streaming, event, data, behaviour.parse);
-    } catch {
-      throw this.fail(toUnexpected(exchange, response, "an event that can't be read", data));
+  #readEvents(messages: readonly EventSourceMessage[]): void {
+    const { streaming, behaviour } = this.source;
+    let index = 0;
+    for (const { event = "message", data } of messages) {
+      try {
+        const step = toStreamStep(streaming, event, data, behaviour.parse);
+        if (step.kind === "event") {
+          this.#events.push(step.event);
+          this.dataLength += data.length;
+          this.#sawEnd ||= step.isEnd;
+        } else if (step.kind === "end") this.#after = toNothing;
+        else if (step.kind === "failure") this.#failAfter(data, step.details);
+      } catch {
+        this.#failAfter(data);
+      }
+      if (this.#after) break;
+      index++;
     }
+    this.#ignored = messages.length - index;
+  }
+
+  // Apart from its caller, for which a closure would be costly.
+  #failAfter(data: string, details?: readonly unknown[]): void {
+    const { exchange, response } = this.source;
+    this.#after = () =>
+      details
+        ? toReportedFailure(exchange, response, data, details)
+        : toUnexpected(exchange, response, "an event that can't be read", data);
   }
 
   #toReceived(): StreamReceived {
     const { exchange, streaming, behaviour } = this.source;
     const events: unknown[] = [];
-    for (const { event = "message", data } of this.#decoder.last(this.#messages.length - this.#at)) {
+    for (const { event = "message", data } of this.#decoder.last(this.#ignored)) {
       const step = toStreamStep(streaming, event, data, behaviour.parse);
       if (step.kind === "event") events.push(step.event);
     }
-    let answer: unknown;
+    // Those that were not given yet did not arrive, as far as the caller can tell.
+    events.length -= Math.min(events.length, this.#events.length - this.#given);
+    const received = { events: exchange.redactValue(events), eventCount: this.#eventCount };
     try {
-      answer = this.toAnswer?.();
+      return this.toAnswer ? { ...received, answer: exchange.redactValue(this.toAnswer()) } : received;
     } catch {
       // What arrived is not enough for an answer.
+      return received;
     }
-    return exchange.redactValue({ events, eventCount: this.#eventCount, ...(answer !== undefined && { answer }) });
   }
 }
+
+const toNothing = () => undefined;

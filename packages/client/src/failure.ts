@@ -1,4 +1,5 @@
 import { findRequestId, toStatusLine } from "./answer-facts.ts";
+import type { Envelope } from "./api-table.ts";
 import { CodeError, StatusError } from "./errors/answer-error.ts";
 import type { RequestInfo } from "./errors/request-error.ts";
 import type { Exchange } from "./exchange.ts";
@@ -34,6 +35,12 @@ export async function readError<T>(
   return toCodeError(exchange, response, body, text) ?? toError(body, text);
 }
 
+/** The envelope's code. Some answers have it in an object of its own. */
+export function readCode({ code }: Envelope, body: unknown): unknown {
+  const value: unknown = ownValue(Object(body), code);
+  return ownValue(Object(value), code) ?? value;
+}
+
 /** The error of an envelope whose code is no success; `undefined` when there is no such envelope. */
 export function toCodeError(
   exchange: Exchange,
@@ -43,7 +50,7 @@ export function toCodeError(
 ): CodeError | undefined {
   const { envelope, provider } = exchange.settings.table;
   const fields = Object(body);
-  const code: unknown = envelope && ownValue(fields, envelope.code);
+  const code = envelope && readCode(envelope, body);
   if (!envelope || code === envelope.success || (typeof code !== "number" && typeof code !== "string")) return;
   const message = envelope.message.map((name) => ownValue(fields, name)).find((text) => typeof text === "string");
   const status = `${toStatusLine(response)}, code ${code}`;

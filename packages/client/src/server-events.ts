@@ -36,12 +36,13 @@ export class ServerEvents implements EventStream<unknown, unknown> {
     const events: never[] = [];
     const toAnswer = () => (behaviour.collect ? behaviour.collect(events) : events);
     reader.toAnswer = toAnswer;
-    for (let result = reader.take(); !result?.done; result = reader.take()) {
-      if (result) events.push(result.value as never);
-      else await reader.fill();
-      if (reader.dataLength > exchange.settings.maxBodyBytes) {
+    for (;;) {
+      const result = reader.take();
+      if (result && !result.done) events.push(result.value as never);
+      else if (reader.dataLength > exchange.settings.maxBodyBytes) {
         throw reader.fail(toTooLarge(exchange, response, "a stream"));
-      }
+      } else if (result) break;
+      else await reader.fill();
     }
     try {
       return toAnswer();

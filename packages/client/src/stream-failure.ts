@@ -3,8 +3,7 @@ import type { Envelope } from "./api-table.ts";
 import type { CodeError } from "./errors/answer-error.ts";
 import { StreamError, TruncatedStreamError } from "./errors/stream-error.ts";
 import type { Exchange } from "./exchange.ts";
-import { toCodeError } from "./failure.ts";
-import { ownValue } from "./own-value.ts";
+import { readCode, toCodeError } from "./failure.ts";
 import { findMessage, toOutcome } from "./server-message.ts";
 
 /** The error of a stream that ended too soon. */
@@ -25,7 +24,7 @@ export function toReportedFailure(
   const { envelope } = exchange.settings.table;
   for (const detail of details) {
     if (!envelope) break;
-    const body = { ...(detail as object), [envelope.code]: readCode(envelope, detail) };
+    const body = { ...(detail as object), [envelope.code]: toCode(envelope, detail) };
     const error = toCodeError(exchange, response, body, JSON.stringify(body));
     if (error) return error;
   }
@@ -35,7 +34,7 @@ export function toReportedFailure(
 }
 
 /** The code, which some streams spell as text where answers have a number. */
-function readCode({ code, success }: Envelope, detail: unknown): unknown {
-  const value = ownValue(Object(detail), code);
-  return typeof success === "number" && /^\d+$/.test(`${value}`) ? Number(value) : value;
+function toCode(envelope: Envelope, detail: unknown): unknown {
+  const value = readCode(envelope, detail);
+  return typeof envelope.success === "number" && /^\d+$/.test(`${value}`) ? Number(value) : value;
 }

@@ -29,9 +29,10 @@ export function toStreamStep(
 ): StreamStep {
   const { type, text, error } = streaming;
   const end: AnyEnd | undefined = streaming.end;
-  if (end && name === end.event) {
+  if (end?.data !== undefined && name === (end.event ?? "message")) {
     if (data === end.data) return { kind: "end" };
-    return data === end.failure ? { kind: "failure", details: [] } : { kind: "nothing" };
+    if (data === end.failure) return { kind: "failure", details: [] };
+    if (end.event) return { kind: "nothing" };
   }
   if (name === error) return { kind: "failure", details: readDetails(streaming, data) };
   const event = text?.includes(name) ? { content: data } : liftContent(streaming, parse(data));

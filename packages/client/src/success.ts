@@ -2,7 +2,7 @@ import { findRequestId, toStatusLine } from "./answer-facts.ts";
 import type { Operation } from "./api-table.ts";
 import { BodyTooLargeError, UnexpectedResponseError } from "./errors/request-error.ts";
 import type { Exchange } from "./exchange.ts";
-import { toCodeError } from "./failure.ts";
+import { readCode, toCodeError } from "./failure.ts";
 import { ownValue } from "./own-value.ts";
 import { discardBody, readBody, toText } from "./response-body.ts";
 
@@ -61,7 +61,7 @@ export async function readSuccess(exchange: Exchange, response: Response, operat
   if (!envelope) return body;
   const failure = toCodeError(exchange, response, body, text);
   if (failure) throw failure;
-  if (ownValue(Object(body), envelope.code) !== envelope.success) {
+  if (readCode(envelope, body) !== envelope.success) {
     throw toUnexpected(exchange, response, `no \`${envelope.code}\` in its body`, text);
   }
   return ownValue(Object(body), envelope.data);

@@ -146,6 +146,14 @@ test("an envelope is opened, and its other codes are errors whatever the status"
   expect(await next()).toMatchObject(none);
 });
 
+test("a code in an object of its own is read like one that stands in the envelope", async () => {
+  const codes = [0, 300009];
+  const server = await serve((response, index) => json(response, { code: { code: codes[index] }, data: { id: "1" } }));
+  const demo = new Demo({ apiKey: "k", baseUrl: server.url }, { envelope });
+  expect(await demo.things.get(1)).toEqual({ id: "1" });
+  await expect(demo.things.get(1)).rejects.toMatchObject({ kind: "code", code: 300009 });
+});
+
 test("a code is told by its class, of its own provider only", async () => {
   const server = await serve((response) => json(response, { code: 300009, msg: "full" }));
   const demo = new Demo({ apiKey: "k", baseUrl: server.url }, { envelope });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { TruncatedStreamError } from "../src/index.ts";
 import { drain, StreamDemo } from "./stream-api.ts";
 
 /** What servers write: fields with or without a space after the colon, other fields, comments, any line ends. */
@@ -89,4 +90,25 @@ test("a stream that is cut anywhere is truncated, and gives the events that are 
       error: { kind: "truncated", received: { eventCount: whole } },
     });
   }
+});
+
+test("an error's last events are the last that were given, however the stream is cut", async () => {
+  const word = fc.string({ minLength: 1, maxLength: 3, unit: fc.constantFrom("a", "ü", "\u{1F600}", "\n") });
+  const pieces = fc.array(fc.integer({ min: 2000, max: 70_000 }), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(word, fc.integer({ min: 10, max: 30_000 }), pieces, async (word, repeats, pieces) => {
+      const frame = (n: number) => `: note\r\ndata: ${JSON.stringify({ n, text: word.repeat(repeats) })}\r\n\r\n`;
+      const count = Math.ceil(1_500_000 / frame(0).length);
+      const text = Array.from({ length: count }, (_, n) => frame(n)).join("");
+      const { events, error } = await drain(open(text, pieces).jobs.watch());
+      const { received } = error as TruncatedStreamError;
+      expect(received.eventCount).toBe(count);
+      expect(events).toHaveLength(count);
+      expect(received.events).toEqual(events.slice(events.length - received.events.length));
+      const size = JSON.stringify(received.events).length;
+      expect(size).toBeLessThan(2 ** 20);
+      expect(size).toBeGreaterThan(2 ** 18 - 2 * frame(0).length);
+    }),
+    { numRuns: 15 },
+  );
 });

@@ -8,6 +8,7 @@ const chat: Streaming = {
   error: "ERROR",
   end: { event: "END", data: "[DONE]", failure: "[ERROR]" },
 };
+const unnamed: Streaming = { end: { data: "[DONE]", failure: "[ERROR]" } };
 const status: Streaming = { end: { property: "status", values: ["done", "failed"] } };
 const chunks: Streaming = { end: { property: "choices.0.finish_reason" } };
 const event = (value: unknown, isEnd = false) => ({ kind: "event", event: value, isEnd });
@@ -49,6 +50,9 @@ test.each([
     '{"a":1}',
     event({ a: 1, content: undefined, type: "NEW" }),
   ],
+  ["a mark without a name of its own ends", unnamed, "message", "[DONE]", { kind: "end" }],
+  ["a failure mark without a name fails", unnamed, "message", "[ERROR]", { kind: "failure", details: [] }],
+  ["other events without a name are the caller's", unnamed, "message", '{"a":1}', event({ a: 1 })],
   ["the end mark ends", chat, "END", "[DONE]", { kind: "end" }],
   ["the failure mark fails", chat, "END", "[ERROR]", { kind: "failure", details: [] }],
   ["what only resembles the end mark counts for nothing", chat, "END", "[DONE] ", { kind: "nothing" }],

@@ -9,7 +9,10 @@ export class OptionError extends ParleyError {
   declare readonly option: string;
 }
 
-/** An argument of a call is missing or malformed, or a function among the client's options failed. Nothing was sent. */
+/**
+ * An argument of a call is missing or malformed, or a function among the client's options failed: nothing was sent. Or a
+ * stream that is being read is to be read again.
+ */
 export class ArgumentError extends ParleyError {
   static override readonly className = "ArgumentError";
   static override readonly kind = "argument";

@@ -14,7 +14,7 @@ export interface RequestInfo {
 
 /** What a stream gave before it failed. */
 export interface StreamReceived {
-  /** The last events: as many as have at most 1 MiB of text. */
+  /** The last events: all of a short stream, else those that came in the last MiB at most. */
   readonly events: readonly unknown[];
   /** How many events there were in all. */
   readonly eventCount: number;
@@ -46,7 +46,7 @@ export class ConnectionError extends RequestFailure {
   declare readonly mayHaveBeenProcessed: boolean;
 }
 
-/** The call's `timeoutMs` passed before its answer was read. The server may have processed it. */
+/** `timeoutMs` passed before the answer was read, or before a stream went on. The server may have processed the call. */
 export class TimeoutError extends RequestFailure {
   static override readonly className = "TimeoutError";
   static override readonly kind = "timeout";

@@ -19,7 +19,7 @@ export interface PowerdrillRules {
   readonly totals: Totals;
   /** Do streams of version 1 end with their mark? In one of the service's samples they don't. Default: true. */
   readonly v1EndMark: boolean;
-  /** Is the code of an overview of version 1 inside an object, as in the service's sample? Default: false. */
+  /** Is the code of an overview of version 1 inside an object, as in the service's sample? Default: true. */
   readonly v1NestedCode: boolean;
 }
 
@@ -31,5 +31,5 @@ export const defaultRules: PowerdrillRules = {
   partBytes: 5 * 1024 * 1024,
   totals: "items",
   v1EndMark: true,
-  v1NestedCode: false,
+  v1NestedCode: true,
 };

@@ -28,9 +28,16 @@ test("an overview tells what the dataset holds", async () => {
   });
 });
 
-test("an overview's code can be inside an object, as the service's sample has it", async () => {
-  const { baseUrl, v1 } = await startPowerdrill({ powerdrill: { v1NestedCode: true } });
-  const { id } = await v1.datasets.create({ name: "Sales" });
-  const overview = await fetch(`${baseUrl}/v1/team/datasets/${id}/overview`, { headers: powerdrillKey });
-  expect(await overview.json()).toMatchObject({ code: { code: 0 }, data: { name: "Sales" } });
-});
+test.each([
+  [true, { code: 0 }],
+  [false, 0],
+])(
+  "an overview's code is inside an object, as the service's sample has it, unless told: %s",
+  async (isNested, code) => {
+    const { baseUrl, v1 } = await startPowerdrill({ powerdrill: { v1NestedCode: isNested } });
+    const { id } = await v1.datasets.create({ name: "Sales" });
+    const overview = await fetch(`${baseUrl}/v1/team/datasets/${id}/overview`, { headers: powerdrillKey });
+    expect(await overview.json()).toMatchObject({ code, data: { name: "Sales" } });
+    expect(await v1.datasets.overview(id)).toMatchObject({ name: "Sales" });
+  },
+);
