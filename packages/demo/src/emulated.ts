@@ -2,10 +2,9 @@ import { createEmulator, type Emulator, serve } from "@parley/emulator";
 import { createParley } from "parley";
 import { julep } from "parley/julep";
 import { type PowerdrillProvider, powerdrill } from "parley/powerdrill";
+import { runConversation } from "./conversation.ts";
 import { catchError, printHeading, show } from "./print.ts";
 
-/** The emulator knows no agents: any identifier of the right form will do. */
-const agentId = "7a2f6c1e-3b57-4f0e-9d0c-5a8b1c2d3e4f";
 const listed = 57;
 const pageSize = 20;
 
@@ -15,21 +14,25 @@ export async function runOnEmulator(): Promise<void> {
   const server = await serve(emulator);
   const baseUrl = server.url("powerdrill");
   try {
-    const { data, support } = createParley({
+    const parley = createParley({
       providers: {
         data: powerdrill({ baseUrl, apiKey: "powerdrill-key", userId: "ada" }),
-        support: julep({ baseUrl: server.url("julep"), apiKey: "julep-key", agentId }),
+        support: julep({ baseUrl: server.url("julep"), apiKey: "julep-key" }),
       },
     });
+    const { data, support } = parley;
+    const { id: agentId } = await support.client.agents.create({ name: "Ada" });
     printHeading(`One interface over two providers, on the emulator at http://127.0.0.1:${server.port}`);
-    await show('data.sessions.create({ title: "Q3 revenue" })', async () => {
-      const { ref, title } = await data.sessions.create({ title: "Q3 revenue" });
-      return `Powerdrill created ${ref}, "${title}"`;
-    });
-    await show('support.sessions.create({ title: "Q3 revenue" })', async () => {
-      const { ref, title } = await support.sessions.create({ title: "Q3 revenue" });
-      return `Julep created ${ref}, "${title}"`;
-    });
+    const session = await runConversation("data", () => data.sessions.create({ title: "Q3 revenue" }));
+    await runConversation("support", () => support.sessions.create({ title: "Q3 revenue", agentId }));
+
+    printHeading("What spans them");
+    await show(
+      "parley.transfer(session, { to: support })",
+      () => parley.transfer(session, { to: support, input: { agentId } }),
+      ({ session: { ref }, carried, lost }) =>
+        `${ref} has its ${carried.join(" and ")}; lost: ${lost.map(({ field }) => field).join(", ")}`,
+    );
     await createUpTo(listed, data, emulator);
     await show(`for await (const session of data.sessions.list({ pageSize: ${pageSize} })) ...`, () =>
       countListed(data, emulator),

@@ -1,4 +1,4 @@
-import { createParley } from "parley";
+import { createParley, type Session } from "parley";
 import { julep } from "parley/julep";
 import { powerdrill } from "parley/powerdrill";
 import { printHeading, show } from "./print.ts";
@@ -30,15 +30,7 @@ async function runOnPowerdrill(environment: Environment): Promise<void> {
   }
   const { data } = createParley({ providers: { data: powerdrill() } });
   printHeading("Powerdrill");
-  await show(`data.sessions.create({ title: "${title}" })`, async () => {
-    const { ref } = await data.sessions.create({ title });
-    return `Powerdrill created ${ref}`;
-  });
-  await show("for await (const session of data.sessions.list()) ...", async () => {
-    let count = 0;
-    for await (const _session of data.sessions.list()) count++;
-    return `${count} sessions`;
-  });
+  await createAndList("data", data.sessions);
 }
 
 async function runOnJulep(environment: Environment): Promise<void> {
@@ -46,8 +38,19 @@ async function runOnJulep(environment: Environment): Promise<void> {
   if (!agentId) throw new Error("--live: Julep needs an agent. Set JULEP_AGENT_ID to one of yours.");
   const { support } = createParley({ providers: { support: julep({ agentId }) } });
   printHeading("Julep");
-  await show(`support.sessions.create({ title: "${title}" })`, async () => {
-    const { ref } = await support.sessions.create({ title });
-    return `Julep created ${ref}`;
+  await createAndList("support", support.sessions);
+}
+
+interface Sessions {
+  create(input: { readonly title: string }): Promise<Session>;
+  list(): AsyncIterable<Session>;
+}
+
+async function createAndList(name: string, sessions: Sessions): Promise<void> {
+  await show(`${name}.sessions.create({ title: "${title}" })`, async () => (await sessions.create({ title })).ref);
+  await show(`for await (const session of ${name}.sessions.list()) ...`, async () => {
+    let count = 0;
+    for await (const _session of sessions.list()) count++;
+    return `${count} sessions`;
   });
 }

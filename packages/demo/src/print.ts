@@ -11,9 +11,14 @@ export function printHeading(text: string): void {
 }
 
 /** Runs what a piece of code says, and prints it with what came of it and how long it took. */
-export async function show(code: string, run: () => Promise<string>): Promise<void> {
+export async function show<Value>(
+  code: string,
+  run: () => Promise<Value>,
+  describe: (value: Value) => string = String,
+): Promise<Value> {
   const { value, time } = await measure(run);
-  console.log(`\n  ${code}\n    ${style("green", "->")} ${value} ${style("dim", time)}`);
+  console.log(`\n  ${code}\n    ${style("green", "->")} ${describe(value)} ${style("dim", time)}`);
+  return value;
 }
 
 /**

@@ -12,14 +12,29 @@ async function run(args: readonly string[], environment: Record<string, string>)
   return stdout.replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1").replaceAll(/\(\d+ ms\)/g, "(time)");
 }
 
-test("the demo creates on both providers, lists over pages, and shows both errors", async () => {
+test("the demo has the same conversation on both providers, and moves a session from one to the other", async () => {
   const output = await run([], {});
 
-  expect(output).toMatch(/-> Powerdrill created data:[\w-]+, "Q3 revenue" \(time\)/);
-  expect(output).toMatch(/-> Julep created support:[\w-]+, "Q3 revenue" \(time\)/);
+  for (const [name, answer] of [
+    ["data", 'You asked: \\"Hello?\\" Choose a dataset'],
+    ["support", "You said: Hello?"],
+  ] as const) {
+    const part = output.slice(output.indexOf(`session = await ${name}.`));
+    expect(part).toMatch(new RegExp(`^session = await .*\n    -> ${name}:[\\w-]+, "Q3 revenue" \\(time\\)`));
+    expect(part.slice(0, part.indexOf("attach"))).toContain(`-> "${answer}`);
+    expect(part).toMatch(/-> revenue.csv is in [\w-]+ \(time\)/);
+    expect(part).toMatch(/-> 1 start, .*\d+ text, .*1 done \(time\)/);
+    expect(part).toMatch(/-> user: "Hello\?"\n +assistant: ".*"\n +user: "How did revenue change\?"\n +assistant: "/);
+  }
+  expect(output).toMatch(/-> support:[\w-]+ has its title and messages; lost: .*knowledge/);
+});
+
+test("the demo lists over pages, and shows both errors", async () => {
+  const output = await run([], {});
+
   expect(output).toContain("-> 57 sessions on 3 pages (time)");
-  expect(output).toContain('InvalidCredentialsError { kind: "code", code: 1004 } (time)');
-  expect(output).toContain('SessionLimitError { kind: "code", code: 300009 } (time)');
+  expect(output).toContain('AgentError { kind: "auth", code: 1004 } (time)');
+  expect(output).toContain('AgentError { kind: "quota", code: 300009 } (time)');
 });
 
 test("a key in the environment is told of, and never printed", async () => {

@@ -1,7 +1,7 @@
 // A user's TypeScript, compiled against the installed packages.
 import { Julep, type SessionCreateParams as JulepSessionCreateParams } from "@parley/julep";
 import { Powerdrill, type Session as PowerdrillSession, SessionLimitError } from "@parley/powerdrill";
-import { createParley, type Session } from "parley";
+import { createParley, type Session, type SessionHandle, text } from "parley";
 import { julep } from "parley/julep";
 import { powerdrill } from "parley/powerdrill";
 
@@ -20,7 +20,12 @@ export async function useFacade(): Promise<Session[]> {
   const { data, support } = createParley({
     providers: { data: powerdrill({ userId: "ada" }), support: julep({ agentId: "an-agent" }) },
   });
-  // @ts-expect-error Julep cannot list sessions, so its type has no such method.
-  support.sessions.list;
-  return [await data.sessions.create({ title: "Q3" }), await support.sessions.create({ title: "Q3" })];
+  // @ts-expect-error Julep has no modes, so the type of its input has no such field.
+  await support.sessions.create({ title: "Q3", mode: "AUTO" });
+  const sessions: SessionHandle[] = [
+    await data.sessions.create({ title: "Q3", mode: "AUTO" }),
+    await support.sessions.create({ title: "Q3" }),
+  ];
+  for (const session of sessions) console.log(text(await session.ask("How did revenue change?")));
+  return sessions;
 }

@@ -2,7 +2,7 @@ import { argumentError, kindOf } from "./refusal.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Where common fields go: a `FieldTable` without its types. */
+/** Which argument, or member of one, takes a common field. */
 export type Targets = Readonly<Record<string, string>>;
 
 /**

@@ -1,39 +1,35 @@
-import { Julep, type JulepOptions, type Session as JulepSession, type SessionCreateParams } from "@parley/julep";
-import type { Adapter, CreateOperation, Provider } from "./adapter.ts";
+import type { CallOptions, ParleyError } from "@parley/client";
+import {
+  Julep,
+  type JulepOptions,
+  type Session,
+  type SessionCreateParams,
+  type SessionUpdateParams,
+  type StatusError,
+} from "@parley/julep";
+import type { Adapter } from "./adapter.ts";
+import type { AgentErrorKind } from "./agent-error.ts";
 import { type ClientOptionsOr, readClient } from "./client-options.ts";
+import { toJulepAnswer, toJulepMessages } from "./julep-answers.ts";
+import { attachToJulep } from "./julep-attach.ts";
+import type { JulepOperations } from "./julep-session.ts";
+import { fromSituation, toSituation } from "./julep-situation.ts";
+import { JulepTranslator } from "./julep-translator.ts";
+import type { ProviderOf } from "./provider.ts";
 import { argumentError } from "./refusal.ts";
-import type { Session } from "./session.ts";
-import type { SessionInput, SessionOptions } from "./session-input.ts";
+import type { SessionFields } from "./session.ts";
 
-/** What a session on Julep can be created with. */
-export interface JulepSessionInput extends Pick<SessionInput, "title" | "instructions"> {
-  /** Julep has no titles: it is kept as `metadata.title`. */
-  readonly title?: string;
-  /** The agent to talk to (a UUID). Default: the adapter's; Julep needs one. */
-  readonly agentId?: string;
-  /** The user whom the agent talks to (a UUID), a record on Julep. */
-  readonly userId?: string;
-  /** Facts kept with the session. Its member `title` belongs to the field `title`. */
-  readonly metadata?: Readonly<Record<string, unknown>> & { readonly title?: never };
-}
+export type {
+  JulepMetadata,
+  JulepOperations,
+  JulepQuestionInput,
+  JulepSessionChanges,
+  JulepSessionInput,
+  JulepSessionQuery,
+} from "./julep-session.ts";
 
-/** Operations on Julep's sessions. */
-export interface JulepSessions {
-  /**
-   * Creates a session. Text in messages is not run as templates, unless `providerOptions` says `render_templates: true`.
-   * Julep does not tell agent and user back: they are those that were sent.
-   *
-   * @throws {UnsupportedError} when the input has a field that Julep cannot honour
-   * @throws {ArgumentError} when there is no agent, or `providerOptions` repeats a field
-   * @throws what the client's `sessions.create` throws
-   */
-  create(input?: JulepSessionInput, options?: SessionOptions<SessionCreateParams>): Promise<Session<JulepSession>>;
-}
-
-export interface JulepProvider extends Provider {
-  readonly client: Julep;
-  readonly sessions: JulepSessions;
-}
+/** Julep under a name of `createParley`. */
+export interface JulepProvider extends ProviderOf<Julep, JulepOperations> {}
 
 /** The client's options or `client`, and what the adapter adds. */
 export type JulepAdapterOptions = ClientOptionsOr<Julep, JulepOptions> & {
@@ -46,51 +42,166 @@ export type JulepAdapterOptions = ClientOptionsOr<Julep, JulepOptions> & {
  *
  * @throws {OptionError} when the client refuses its options
  */
-export function julep(options: JulepAdapterOptions = {}): Adapter<JulepProvider> {
+export function julep(options: JulepAdapterOptions = {}): Adapter<Julep, JulepOperations> {
   const { agentId, ...rest } = options;
   const client = readClient<Julep, JulepOptions>("julep", rest, (own) => new Julep(own));
-
-  const create = (name: string): CreateOperation<JulepSessionInput, SessionCreateParams, JulepSession> => ({
-    fields: {
-      title: "metadata.title",
-      agentId: "agent",
-      userId: "user",
-      instructions: "situation",
-      metadata: "metadata",
-    },
-    complete: (given) => {
-      const hasAgent = given.agent != null || given.agents != null;
-      if (!hasAgent && agentId === undefined) {
-        const wrong = "`agentId` is missing, since Julep needs an agent. Pass it here or to julep().";
-        throw argumentError(`${name}.sessions.create`, "agentId", wrong);
-      }
-      return { render_templates: false, ...given, ...(!hasAgent && { agent: agentId }) };
-    },
-    send: (params, callOptions) => client.sessions.create(params, callOptions),
-    toSession: (session, sent) => ({
-      id: session.id,
-      ...splitMetadata(session.metadata),
-      createdAt: session.created_at,
-      updatedAt: session.updated_at,
-      agentId: sent.agent ?? undefined,
-      userId: sent.user ?? undefined,
-    }),
-  });
-
   return {
     platform: "Julep",
-    connect: (context) => ({
-      name: context.name,
-      platform: context.platform,
-      client,
-      sessions: { create: context.create(create(context.name)) },
-    }),
+    client,
+    operations: { ...sessionOperations(client, agentId), ...turnOperations(client) },
+    answers: ["text", "image", "citations", "toolCall", "usage", "finishReason"],
+    toErrorKind,
   };
 }
 
-/** Takes the title out of the metadata, where `create` put it. */
-function splitMetadata(metadata: JulepSession["metadata"]): { title?: string; metadata?: Record<string, unknown> } {
-  if (metadata == null) return {};
-  const { title, ...rest } = metadata as Record<string, unknown>;
-  return typeof title === "string" ? { title, metadata: rest } : { metadata: { ...metadata } };
+function sessionOperations(
+  client: Julep,
+  agentId: string | undefined,
+): Pick<JulepOperations, "create" | "get" | "list" | "update" | "delete"> {
+  return {
+    create: {
+      fields: {
+        title: { emulate: "metadata.title" },
+        agentId: "agent",
+        userId: "user",
+        language: { emulate: "metadata.language" },
+        contextTurns: { remember: "contextTurns", accepts: [0] },
+        instructions: "situation",
+        metadata: "metadata",
+      },
+      complete: (given, place) => ({ render_templates: false, ...withAgent(given, agentId, place), ...situate(given) }),
+      send: (params, callOptions) => client.sessions.create(params, callOptions),
+      toSession: toFields,
+      remember: ({ agent, user }) => ({ agentId: agent ?? undefined, userId: user ?? undefined }),
+    },
+    get: {
+      send: ({ id }, _params, callOptions) => client.sessions.get(id, {}, callOptions),
+      toSession: toFields,
+    },
+    list: {
+      fields: {
+        title: { filter: ({ title }, text) => title?.includes(text) === true },
+        metadata: "metadata_filter",
+        pageSize: "limit",
+      },
+      send: (params, callOptions) => client.sessions.list(params, callOptions),
+      toSession: toFields,
+    },
+    update: {
+      fields: {
+        title: { emulate: "metadata.title" },
+        language: { emulate: "metadata.language" },
+        instructions: "situation",
+        metadata: "metadata",
+      },
+      send: ({ id }, params, callOptions) => update(client, id, params, callOptions),
+      toSession: toFields,
+    },
+    delete: { send: ({ id }, _params, callOptions) => client.sessions.delete(id, {}, callOptions) },
+  };
+}
+
+function turnOperations(client: Julep): Pick<JulepOperations, "ask" | "stream" | "history" | "attach"> {
+  return {
+    ask: {
+      fields: { model: "model", temperature: "temperature" },
+      complete: (given, question, { memory }) => {
+        const context = memory.context?.map(({ role, text }) => ({ role, content: text })) ?? [];
+        const messages = [...context, { role: "user" as const, content: question }];
+        return { messages, ...(memory.contextTurns === 0 && { recall: false }), ...given };
+      },
+      send: ({ id }, params, callOptions) => client.sessions.chat(id, { ...params, stream: false }, callOptions),
+      toAnswer: (response, isTruncated) => toJulepAnswer(response, { isTruncated }),
+      keepsContext: ({ save }) => save !== false,
+    },
+    stream: {
+      open: ({ id }, params, callOptions) => client.sessions.chat(id, { ...params, stream: true }, callOptions),
+      createTranslator: () => new JulepTranslator(),
+    },
+    history: {
+      fields: {},
+      async *read({ id }, _params, callOptions) {
+        const { entries } = await client.sessions.history(id, {}, callOptions);
+        yield* toJulepMessages(entries);
+      },
+    },
+    attach: {
+      send: (session, knowledge, options, place) => attachToJulep(client, session, knowledge, { ...options, place }),
+    },
+  };
+}
+
+/** A session needs an agent. */
+function withAgent(
+  given: Partial<SessionCreateParams>,
+  agentId: string | undefined,
+  place: string,
+): Partial<SessionCreateParams> {
+  if (given.agent != null || given.agents != null) return given;
+  if (agentId !== undefined) return { ...given, agent: agentId };
+  const wrong = "`agentId` is missing, since Julep needs an agent. Pass it here or to julep().";
+  throw argumentError(place, "agentId", wrong);
+}
+
+/** The situation that asks for the language as well, where one is given. */
+function situate({ situation, metadata }: Partial<SessionCreateParams>): Partial<SessionCreateParams> {
+  const language = metadata?.language;
+  if (typeof language !== "string") return {};
+  return { situation: toSituation(situation ?? undefined, language) ?? null };
+}
+
+async function update(
+  client: Julep,
+  id: string,
+  params: Partial<SessionUpdateParams>,
+  callOptions: CallOptions,
+): Promise<Session> {
+  const session = await client.sessions.get(id, {}, callOptions);
+  const changes: SessionUpdateParams = { ...params };
+  const now = fromSituation(session.situation, session.metadata?.language);
+  const language = params.metadata?.language ?? now.language;
+  const situation = toSituation(params.situation ?? now.instructions, language as string | undefined);
+  if (situation !== undefined && situation !== session.situation) changes.situation = situation;
+  // The server takes a boolean that is left out of a change for its default.
+  const { render_templates = true, forward_tool_calls = false } = session;
+  return client.sessions.update(id, { render_templates, forward_tool_calls, ...changes }, callOptions);
+}
+
+function toFields(session: Session): SessionFields {
+  const { metadata } = session;
+  const { instructions, language } = fromSituation(session.situation, metadata?.language);
+  const title = typeof metadata?.title === "string" ? metadata.title : undefined;
+  // What the fields of these names tell is no fact of the caller's.
+  const own = new Set(
+    Object.entries({ title, language }).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+  );
+  return {
+    id: session.id,
+    title,
+    createdAt: session.created_at,
+    updatedAt: session.updated_at,
+    language,
+    instructions,
+    metadata: metadata ? Object.fromEntries(Object.entries(metadata).filter(([name]) => !own.has(name))) : undefined,
+  };
+}
+
+const kinds: ReadonlyMap<unknown, AgentErrorKind> = new Map([
+  ["cost_limit_exceeded", "quota"],
+  ["llm_api_error", "upstream"],
+]);
+
+/** Julep answers 403 to a wrong key, to one without the right, and where a limit of the account is reached. */
+function toErrorKind(failure: ParleyError): AgentErrorKind | undefined {
+  if (failure.kind !== "status") return;
+  const { status, body } = failure as StatusError;
+  const { error, detail } = Object(body);
+  const kind = kinds.get(error?.code);
+  if (kind || status !== 403) return kind;
+  const message = `${error?.message ?? detail ?? ""}`;
+  return /credential|api key|token/i.test(message)
+    ? "auth"
+    : /limit|free|exceed|upgrade/i.test(message)
+      ? "quota"
+      : undefined;
 }

@@ -1,63 +1,38 @@
+import type { CallOptions } from "@parley/client";
 import {
+  type JobCreateParams,
   Powerdrill,
   type PowerdrillOptions,
-  type Session as PowerdrillSession,
-  type SessionCreateParams,
-  type SessionCreateResult,
-  type SessionListParams,
-  type SessionListResult,
+  type Session,
+  type SessionHistoryParams,
+  type SessionUpdateParams,
 } from "@parley/powerdrill";
-import type { Adapter, CreateOperation, ListOperation, Provider } from "./adapter.ts";
+import type { Adapter, SessionTarget } from "./adapter.ts";
 import { type ClientOptionsOr, readClient } from "./client-options.ts";
-import type { Session } from "./session.ts";
-import type { SessionInput, SessionOptions, SessionQuery } from "./session-input.ts";
-import type { SessionList } from "./session-list.ts";
+import { toContextText } from "./context-text.ts";
+import type { Message } from "./message.ts";
+import { oldestFirst } from "./oldest-first.ts";
+import { toPowerdrillAnswer, toPowerdrillMessages } from "./powerdrill-answers.ts";
+import { attachToPowerdrill, type PowerdrillKnowledge } from "./powerdrill-attach.ts";
+import { toPowerdrillErrorKind } from "./powerdrill-errors.ts";
+import type { PowerdrillOperations } from "./powerdrill-session.ts";
+import { PowerdrillTranslator } from "./powerdrill-translator.ts";
+import type { ProviderOf } from "./provider.ts";
+import type { SessionFields } from "./session.ts";
+import type { SessionMemory } from "./session-memory.ts";
 
-/** What a session on Powerdrill can be created with. */
-export interface PowerdrillSessionInput extends Pick<SessionInput, "title" | "agentId" | "userId" | "contextTurns"> {
-  /** Default: `Session` and the time, such as `Session 2026-03-01T09:00:00.000Z`. Powerdrill cuts it after 128 characters. */
-  readonly title?: string;
-  /** The user who acts; one that exists in the project. Default: the client's. */
-  readonly userId?: string;
-  /** Powerdrill has one. */
-  readonly agentId?: NonNullable<SessionCreateParams["agent_id"]>;
-  readonly language?: NonNullable<SessionCreateParams["output_language"]>;
-  readonly mode?: NonNullable<SessionCreateParams["job_mode"]>;
-}
+export type { PowerdrillDocument, PowerdrillKnowledge } from "./powerdrill-attach.ts";
+export type {
+  PowerdrillHistoryInput,
+  PowerdrillOperations,
+  PowerdrillQuestionInput,
+  PowerdrillSessionChanges,
+  PowerdrillSessionInput,
+  PowerdrillSessionQuery,
+} from "./powerdrill-session.ts";
 
-/** What Powerdrill's sessions can be listed by. */
-export interface PowerdrillSessionQuery extends SessionQuery {}
-
-/** Operations on Powerdrill's sessions. */
-export interface PowerdrillSessions {
-  /**
-   * Creates a session. Powerdrill answers with its id alone: the other fields are those that were sent.
-   *
-   * @throws {UnsupportedError} when the input has a field that Powerdrill cannot honour
-   * @throws {ArgumentError} when `providerOptions` repeats a field
-   * @throws what the client's `sessions.create` throws
-   */
-  create(
-    input?: PowerdrillSessionInput,
-    options?: SessionOptions<SessionCreateParams>,
-  ): Promise<Session<SessionCreateResult>>;
-
-  /**
-   * Lists the acting user's sessions: await it for one page, or iterate over all.
-   *
-   * @throws {UnsupportedError} when the query has a field that Powerdrill cannot honour
-   * @throws {ArgumentError} when `providerOptions` repeats a field
-   */
-  list(
-    query?: PowerdrillSessionQuery,
-    options?: SessionOptions<SessionListParams>,
-  ): SessionList<PowerdrillSession, SessionListResult>;
-}
-
-export interface PowerdrillProvider extends Provider {
-  readonly client: Powerdrill;
-  readonly sessions: PowerdrillSessions;
-}
+/** Powerdrill under a name of `createParley`. */
+export interface PowerdrillProvider extends ProviderOf<Powerdrill, PowerdrillOperations> {}
 
 /** The client's options or `client`, and what the adapter adds. */
 export type PowerdrillAdapterOptions = ClientOptionsOr<Powerdrill, Omit<PowerdrillOptions, "userId">> & {
@@ -72,59 +47,163 @@ export type PowerdrillAdapterOptions = ClientOptionsOr<Powerdrill, Omit<Powerdri
  *
  * @throws {OptionError} when the client refuses its options
  */
-export function powerdrill(options: PowerdrillAdapterOptions = {}): Adapter<PowerdrillProvider> {
+export function powerdrill(options: PowerdrillAdapterOptions = {}): Adapter<Powerdrill, PowerdrillOperations> {
   const { userId, now = () => rest.clock?.now() ?? Date.now(), ...rest } = options;
-  const user = userId === undefined ? {} : { userId };
   const client = readClient<Powerdrill, Omit<PowerdrillOptions, "userId">>(
     "powerdrill",
     rest,
-    (own) => new Powerdrill({ ...own, ...user }),
+    (own) => new Powerdrill({ ...own, ...toUser(userId) }),
   );
-
-  const create: CreateOperation<PowerdrillSessionInput, SessionCreateParams, SessionCreateResult> = {
-    fields: {
-      title: "name",
-      agentId: "agent_id",
-      userId: "userId",
-      language: "output_language",
-      mode: "job_mode",
-      contextTurns: "max_contextual_job_history",
-    },
-    complete: (given) => ({ name: `Session ${new Date(now()).toISOString()}`, ...user, ...given }),
-    send: (params, callOptions) => client.sessions.create(params, callOptions),
-    toSession: ({ id }, sent) => ({
-      id,
-      title: sent.name,
-      agentId: sent.agent_id,
-      userId: sent.userId,
-      language: sent.output_language,
-      mode: sent.job_mode,
-      contextTurns: sent.max_contextual_job_history,
-    }),
-  };
-
-  const list: ListOperation<PowerdrillSessionQuery, SessionListParams, PowerdrillSession, SessionListResult> = {
-    fields: { title: "search", userId: "userId", pageSize: "page_size" },
-    complete: (given) => ({ ...user, ...given }),
-    send: (params, callOptions) => client.sessions.list(params, callOptions),
-    toSession: (record, sent) => ({
-      id: record.id,
-      title: record.name,
-      agentId: record.agent_id,
-      userId: sent.userId,
-      language: record.output_language,
-      mode: record.job_mode,
-      contextTurns: record.max_contextual_job_history,
-    }),
-  };
-
   return {
     platform: "Powerdrill",
-    connect: (context) => ({
-      name: context.name,
-      platform: context.platform,
-      client,
-      sessions: { create: context.create(create), list: context.list(list) },
-    }),
+    client,
+    operations: { ...sessionOperations(client, userId, now), ...turnOperations(client, userId) },
+    answers: ["text", "code", "table", "image", "chart", "citations", "suggestions", "step"],
+    toErrorKind: toPowerdrillErrorKind,
+  };
+}
+
+/** Who acts: the session's user, else the adapter's, else the client's. */
+function toUser(...candidates: (string | undefined)[]): { readonly userId?: string } {
+  const userId = candidates.find((candidate) => candidate !== undefined);
+  return userId === undefined ? {} : { userId };
+}
+
+/** What can be said of a session when it is created and later. */
+const settings = {
+  title: "name",
+  language: "output_language",
+  mode: "job_mode",
+  contextTurns: "max_contextual_job_history",
+  instructions: { remember: "instructions" },
+  knowledge: { remember: "knowledge" },
+} as const;
+
+function sessionOperations(
+  client: Powerdrill,
+  userId: string | undefined,
+  now: () => number,
+): Pick<PowerdrillOperations, "create" | "get" | "list" | "update" | "delete"> {
+  const actAs = ({ memory }: SessionTarget) => toUser(memory.userId, userId);
+  return {
+    create: {
+      fields: { ...settings, agentId: "agent_id", userId: "userId" },
+      complete: ({ name = `Session ${new Date(now()).toISOString()}`, ...given }) => ({
+        name,
+        ...toUser(userId),
+        ...given,
+      }),
+      send: (params, callOptions) => client.sessions.create(params, callOptions),
+      toSession: ({ id }, sent) => toFields({ ...sent, id }),
+      remember: (sent) => toUser(sent.userId),
+    },
+    get: {
+      send: (session, params, callOptions) =>
+        client.sessions.get(session.id, { ...actAs(session), ...params }, callOptions),
+      toSession: (record, sent) => ({ ...toFields(record), ...toUser(sent.userId) }),
+    },
+    list: {
+      fields: { title: "search", userId: "userId", pageSize: "page_size" },
+      send: (params, callOptions) => client.sessions.list({ ...toUser(userId), ...params }, callOptions),
+      toSession: (record, sent) => ({ ...toFields(record), ...toUser(sent.userId, userId) }),
+    },
+    update: {
+      fields: settings,
+      send: (session, params, callOptions) => update(client, session.id, { ...actAs(session), ...params }, callOptions),
+      toSession: (record, sent) => ({ ...toFields(record), ...toUser(sent.userId) }),
+    },
+    delete: {
+      send: (session, params, callOptions) =>
+        client.sessions.delete(session.id, { ...actAs(session), ...params }, callOptions),
+    },
+  };
+}
+
+async function update(
+  client: Powerdrill,
+  id: string,
+  params: SessionUpdateParams,
+  callOptions: CallOptions,
+): Promise<Session> {
+  const { userId, externalTraceId: _, ...changes } = params;
+  const read = () => client.sessions.get(id, toUser(userId), callOptions);
+  if (Object.keys(changes).length === 0) return read();
+  // The service takes no change without the name.
+  const name = changes.name ?? (await read()).name;
+  await client.sessions.update(id, { ...params, name }, callOptions);
+  return read();
+}
+
+function turnOperations(
+  client: Powerdrill,
+  userId: string | undefined,
+): Pick<PowerdrillOperations, "ask" | "stream" | "history" | "attach"> {
+  const actAs = ({ memory }: SessionTarget) => toUser(memory.userId, userId);
+  return {
+    ask: {
+      fields: {
+        language: "output_language",
+        mode: "job_mode",
+        instructions: "custom_options.user_prompt",
+        citations: "custom_options.with_citation",
+      },
+      complete: (given, question, session) => ({
+        ...{ session_id: session.id, question, ...actAs(session) },
+        ...given,
+        ...addMemory(given, session.memory),
+      }),
+      send: (_session, params, callOptions) => client.jobs.create({ ...params, stream: false }, callOptions),
+      toAnswer: toPowerdrillAnswer,
+    },
+    stream: {
+      open: (_session, params, callOptions) => client.jobs.create({ ...params, stream: true }, callOptions),
+      createTranslator: () => new PowerdrillTranslator(),
+    },
+    history: {
+      fields: { pageSize: "page_size" },
+      read: (session, params, callOptions) =>
+        readHistory({ ...actAs(session), ...params }, (page) => client.sessions.history(session.id, page, callOptions)),
+    },
+    attach: {
+      send: (session, knowledge, attachOptions, place) =>
+        attachToPowerdrill(client, session, knowledge, { ...attachOptions, place, user: actAs(session) }),
+    },
+  };
+}
+
+/** What the service has to be told with every question, besides what is given. */
+function addMemory(given: Partial<JobCreateParams>, memory: SessionMemory): Partial<JobCreateParams> {
+  const { user_prompt, ...others } = given.custom_options ?? {};
+  const context = memory.context && toContextText(memory.context);
+  const prompt = [memory.instructions, user_prompt, context].filter(Boolean).join("\n\n");
+  const custom_options = { ...others, ...(prompt && { user_prompt: prompt }) };
+  const { datasetId } = { ...(memory.knowledge as PowerdrillKnowledge | undefined) };
+  return {
+    ...(datasetId !== undefined && given.dataset_id === undefined && { dataset_id: datasetId }),
+    ...(Object.keys(custom_options).length > 0 && { custom_options }),
+  };
+}
+
+async function* readHistory(
+  params: SessionHistoryParams,
+  read: (page: SessionHistoryParams) => ReturnType<Powerdrill["sessions"]["history"]>,
+): AsyncGenerator<Message, undefined> {
+  const pageSize = params.page_size ?? 50;
+  const records = oldestFirst({
+    readPage: (number) => read({ ...params, page_size: pageSize, page_number: number }),
+    pageSize,
+    toId: ({ job_id }) => job_id,
+  });
+  for await (const record of records) yield* toPowerdrillMessages(record);
+}
+
+function toFields(session: Omit<Session, "name"> & { readonly name?: string }): SessionFields {
+  return {
+    id: session.id,
+    title: session.name,
+    agentId: session.agent_id,
+    language: session.output_language,
+    mode: session.job_mode,
+    contextTurns: session.max_contextual_job_history,
   };
 }

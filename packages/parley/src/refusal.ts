@@ -1,8 +1,8 @@
 import { ArgumentError } from "@parley/client";
 
 /** The refusal of an argument of a call, in the form that the providers' clients give it. */
-export function argumentError(operation: string, argument: string, wrong: string): ArgumentError {
-  return new ArgumentError(`${operation}: ${wrong}`, { operation, argument });
+export function argumentError(operation: string, argument: string, wrong: string, cause?: unknown): ArgumentError {
+  return new ArgumentError(`${operation}: ${wrong}`, { operation, argument }, cause);
 }
 
 /** What an unwelcome value is, for a message that must not show the value itself. */

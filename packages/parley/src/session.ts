@@ -12,12 +12,14 @@ export interface SessionFields {
   readonly language?: string | undefined;
   readonly mode?: string | undefined;
   readonly contextTurns?: number | undefined;
+  readonly instructions?: string | undefined;
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
- * One session, whatever the platform. A field is `undefined` when the platform told nothing of it: `raw` is all that it
- * said.
+ * One session, whatever the platform. A field is `undefined` when neither the platform nor the store tells of it: `raw`
+ * is all that the platform said. What methods there are besides is the provider's to say; they are no fields, so a
+ * session can be compared, copied and turned into JSON.
  */
 export interface Session<Raw = unknown> {
   /** The name that the provider has in `createParley`. */
@@ -39,25 +41,13 @@ export interface Session<Raw = unknown> {
   readonly mode: string | undefined;
   /** How many earlier turns the platform keeps in mind. */
   readonly contextTurns: number | undefined;
+  /** What the agent is told before the conversation. */
+  readonly instructions: string | undefined;
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
   /** The platform's answer, whole. */
   readonly raw: Raw;
 }
 
-export function createSession<Raw>(provider: string, fields: SessionFields, raw: Raw): Session<Raw> {
-  return {
-    provider,
-    id: fields.id,
-    ref: `${provider}:${fields.id}`,
-    title: fields.title,
-    createdAt: fields.createdAt,
-    updatedAt: fields.updatedAt,
-    agentId: fields.agentId,
-    userId: fields.userId,
-    language: fields.language,
-    mode: fields.mode,
-    contextTurns: fields.contextTurns,
-    metadata: fields.metadata,
-    raw,
-  };
+export function toRef(provider: string, id: string): SessionRef {
+  return `${provider}:${id}`;
 }

@@ -6,6 +6,8 @@ export interface UnsupportedDetails {
   readonly operation: string;
   /** The field that the platform cannot honour; absent when it lacks the whole operation. */
   readonly field?: string;
+  /** The only values of the field that it can honour. */
+  readonly accepts?: readonly unknown[];
   /** The name that the provider has in `createParley`. */
   readonly provider: string;
   readonly platform: string;
@@ -23,6 +25,7 @@ export class UnsupportedError extends ParleyError implements UnsupportedDetails 
   declare readonly kind: "unsupported";
   declare readonly operation: string;
   declare readonly field?: string;
+  declare readonly accepts?: readonly unknown[];
   declare readonly provider: string;
   declare readonly platform: string;
   declare readonly supportedBy: readonly string[];
@@ -32,8 +35,9 @@ export class UnsupportedError extends ParleyError implements UnsupportedDetails 
   }
 }
 
-function message({ operation, field, provider, platform, supportedBy }: UnsupportedDetails): string {
-  const wrong = field === undefined ? "has no such operation" : `cannot honour ${JSON.stringify(field)}`;
+function message({ operation, field, accepts, provider, platform, supportedBy }: UnsupportedDetails): string {
+  const only = accepts ? `, except as ${accepts.map((value) => JSON.stringify(value)).join(" or ")}` : "";
+  const wrong = field === undefined ? "has no such operation" : `cannot honour ${JSON.stringify(field)}${only}`;
   const able =
     supportedBy.length === 0
       ? "No configured provider can"

@@ -1,6 +1,13 @@
 import type { PagedCall } from "@parley/client";
 import { expect, expectTypeOf, test } from "vitest";
-import { type Adapter, createParley, type Provider, type Session, type SessionList } from "../src/index.ts";
+import {
+  type Adapter,
+  type CreateOperation,
+  createParley,
+  type DeleteOperation,
+  type ListOperation,
+  type Session,
+} from "../src/index.ts";
 import { collect } from "./collect.ts";
 
 /** A platform in memory, whose client knows nothing of Parley. */
@@ -26,45 +33,31 @@ class Notes {
       hasNext: () => false,
       next: async () => undefined,
     };
-    return Object.assign(Promise.resolve(page), {
-      async *[Symbol.asyncIterator]() {
-        yield* page.items;
-      },
-    }) as unknown as PagedCall<Note, null>;
+    return Promise.resolve(page) as unknown as PagedCall<Note, null>;
   }
 }
 
-interface NotesProvider extends Provider {
-  readonly client: Notes;
-  readonly sessions: {
-    create(input: { title: string; metadata?: Record<string, unknown> }): Promise<Session<Note>>;
-    list(): SessionList<Note, null>;
-  };
+interface NotesOperations {
+  readonly create: CreateOperation<{ title?: string; metadata?: Record<string, unknown> }, NoteParams, Note>;
+  readonly list: ListOperation<unknown, object, Note, null>;
+  readonly delete: DeleteOperation<object>;
 }
 
-function notes(client: Notes): Adapter<NotesProvider> {
+function notes(client: Notes): Adapter<Notes, NotesOperations> {
   const toSession = ({ key, label }: Note) => ({ id: key, title: label ?? undefined });
   return {
     platform: "Notes",
-    connect: ({ name, platform, create, list }) => ({
-      name,
-      platform,
-      client,
-      sessions: {
-        create: create<{ title?: string; metadata?: Record<string, unknown> }, NoteParams, Note>({
-          fields: { title: "label", metadata: "attributes" },
-          complete: (given) => given,
-          send: (params) => client.add(params),
-          toSession,
-        }),
-        list: list<object, object, Note, null>({
-          fields: {},
-          complete: (given) => given,
-          send: (params) => client.find(params),
-          toSession,
-        }),
+    client,
+    operations: {
+      create: {
+        fields: { title: "label", metadata: "attributes" },
+        complete: (given) => given,
+        send: (params) => client.add(params),
+        toSession,
       },
-    }),
+      list: { fields: {}, send: (params) => client.find(params), toSession },
+      delete: { send: async () => {} },
+    },
   };
 }
 
@@ -81,6 +74,27 @@ test("a stranger's adapter needs nothing but types of this package", async () =>
 test("its sessions are listed with those of other providers", async () => {
   const parley = createParley({ providers: { mine: notes(new Notes()), yours: notes(new Notes()) } });
   const sessions = await collect(parley.sessions.list());
-  expectTypeOf(sessions).toEqualTypeOf<Session<Note>[]>();
+  expectTypeOf(sessions).toExtend<Session<Note>[]>();
   expect(sessions.map(({ ref }) => ref)).toEqual(["mine:n1", "yours:n1"]);
+});
+
+test("what it lacks is no property of its types, and says so when it is called anyway", async () => {
+  const { mine } = createParley({ providers: { mine: notes(new Notes()) } });
+  expectTypeOf<keyof typeof mine.sessions>().toEqualTypeOf<"create" | "list" | "delete">();
+  const session = await mine.sessions.create();
+  expectTypeOf<keyof Omit<typeof session, keyof Session>>().toEqualTypeOf<"delete" | "ignored">();
+  expect(Object.keys(mine.sessions)).toEqual(["create", "list", "delete"]);
+
+  const untyped = session as unknown as Record<string, (...args: unknown[]) => unknown>;
+  const refusal = (operation: string) =>
+    expect.objectContaining({
+      name: "UnsupportedError",
+      message: `mine.sessions.${operation}: Notes has no such operation. No configured provider can.`,
+    });
+  await expect(untyped.ask?.("Hello?")).rejects.toEqual(refusal("ask"));
+  await expect(untyped.update?.({ title: "Q4" })).rejects.toEqual(refusal("update"));
+  await expect(untyped.refresh?.()).rejects.toEqual(refusal("get"));
+  await expect(untyped.attach?.({ name: "a", text: "b" })).rejects.toEqual(refusal("attach"));
+  expect(() => untyped.stream?.("Hello?")).toThrow(refusal("stream"));
+  expect(() => untyped.history?.()).toThrow(refusal("history"));
 });

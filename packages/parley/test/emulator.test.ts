@@ -1,8 +1,8 @@
-import { ParleyError, StatusError } from "@parley/client";
+import { ParleyError } from "@parley/client";
 import { createEmulator, type EmulatorOptions, serve } from "@parley/emulator";
 import { SessionLimitError } from "@parley/powerdrill";
 import { expect, test } from "vitest";
-import { createParley } from "../src/index.ts";
+import { AgentError, createParley } from "../src/index.ts";
 import { julep } from "../src/julep.ts";
 import { powerdrill } from "../src/powerdrill.ts";
 import { collect } from "./collect.ts";
@@ -57,29 +57,30 @@ test("over HTTP, every session of several pages is listed once, across two accou
   expect((await collect(sessions.list({ title: "Second", pageSize: 3 }))).length).toBe(4);
 });
 
-test("a wrong key is the client's own error, and one of Parley's", async () => {
+test("a wrong key is an error of the family, with the client's own as its cause", async () => {
   await using running = await start();
   const { stranger } = createParley({
     providers: { stranger: powerdrill({ apiKey: "wrong", userId: "ada", baseUrl: running.urls.powerdrill }) },
   });
   const error: unknown = await stranger.sessions.create({ title: "Q3" }).catch((caught: unknown) => caught);
-  expect(ParleyError.isInstance(error)).toBe(true);
-  expect(error).toMatchObject({ kind: "code", code: 1004 });
+  expect([AgentError.isInstance(error), ParleyError.isInstance(error)]).toEqual([true, true]);
+  expect(error).toMatchObject({ kind: "auth", provider: "stranger", retryable: false, cause: { code: 1004 } });
 });
 
-test("Powerdrill's limit of sessions is the client's own error", async () => {
+test("Powerdrill's limit of sessions is a quota", async () => {
   await using running = await start({ powerdrill: { sessionLimit: 1 } });
   const { sessions } = running.parley.data;
   await sessions.create();
   const error: unknown = await sessions.create().catch((caught: unknown) => caught);
-  expect(SessionLimitError.isInstance(error)).toBe(true);
+  expect(error).toMatchObject({ kind: "quota", code: 300009 });
+  expect(SessionLimitError.isInstance((error as AgentError).cause)).toBe(true);
 });
 
-test("what Julep refuses is the client's own error", async () => {
+test("what Julep refuses is invalid", async () => {
   await using running = await start();
   const call = running.parley.support.sessions.create({ userId: "no uuid" });
   const error: unknown = await call.catch((caught: unknown) => caught);
-  expect(StatusError.isInstance(error) && error.status).toBe(422);
+  expect(error).toMatchObject({ name: "AgentError", kind: "invalid", status: 422, retryable: false });
 });
 
 test("a signal ends a call", async () => {
@@ -95,12 +96,12 @@ test("a deadline ends a call", async () => {
   await using running = await start();
   running.emulator.faults.add({ delayMs: 60_000 });
   const call = running.parley.data.sessions.create({ title: "Q3" }, { timeoutMs: 50 });
-  await expect(call).rejects.toMatchObject({ kind: "timeout", timeoutMs: 50 });
+  await expect(call).rejects.toMatchObject({ kind: "timeout", retryable: false, cause: { timeoutMs: 50 } });
 });
 
 test("what is refused is never sent", async () => {
   await using running = await start();
   const create = running.parley.support.sessions.create as (input: object) => Promise<unknown>;
-  await expect(create({ language: "EN" })).rejects.toMatchObject({ kind: "unsupported", supportedBy: ["data"] });
+  await expect(create({ mode: "AUTO" })).rejects.toMatchObject({ kind: "unsupported", supportedBy: ["data"] });
   expect(running.emulator.requests.length).toBe(0);
 });

@@ -42,7 +42,26 @@ test.each([
       render_templates: false,
       metadata: { title: "Q3", team: "x" },
     },
-    session: { title: "Q3", agentId: otherId, userId, metadata: { team: "x" } },
+    session: { title: "Q3", agentId: otherId, userId, instructions: "Be brief.", metadata: { team: "x" } },
+  },
+  {
+    name: "a language, which Julep does not know",
+    input: { language: "German", instructions: "Be brief." },
+    options: {},
+    body: {
+      agent: agentId,
+      render_templates: false,
+      situation: "Be brief.\n\nAlways answer in this language: German",
+      metadata: { language: "German" },
+    },
+    session: { agentId, language: "German", instructions: "Be brief.", metadata: {} },
+  },
+  {
+    name: "no context, which Julep takes with the questions",
+    input: { contextTurns: 0 as const },
+    options: {},
+    body: { agent: agentId, render_templates: false },
+    session: { agentId, contextTurns: 0 },
   },
   {
     name: "no field",
@@ -84,6 +103,7 @@ test.each([
     language: undefined,
     mode: undefined,
     contextTurns: undefined,
+    instructions: undefined,
     metadata: undefined,
     ...session,
     provider: "support",
@@ -97,7 +117,9 @@ test.each([
 
 test("title and metadata come back as they were given, whatever they hold", async () => {
   const { sessions } = connect(createEcho().fetch);
-  const metadata = fc.dictionary(fc.string(), fc.jsonValue()).filter((value) => !Object.hasOwn(value, "title"));
+  const metadata = fc
+    .dictionary(fc.string(), fc.jsonValue())
+    .filter((value) => !("title" in value) && !("language" in value));
   await fc.assert(
     fc.asyncProperty(fc.string(), metadata, async (title, given) => {
       const session = await sessions.create({ title, metadata: given });
@@ -107,10 +129,11 @@ test("title and metadata come back as they were given, whatever they hold", asyn
   );
 });
 
-test("a member `title` of the metadata that is no text is left where it is", async () => {
-  const { fetch } = createRecordingFetch(() => Response.json({ ...kept, metadata: { title: 5 } }, { status: 201 }));
+test("members `title` and `language` of the metadata that Parley has not put there are left where they are", async () => {
+  const metadata = { title: 5, language: "German" };
+  const { fetch } = createRecordingFetch(() => Response.json({ ...kept, metadata }, { status: 201 }));
   const session = await connect(fetch).sessions.create();
-  expect([session.title, session.metadata]).toEqual([undefined, { title: 5 }]);
+  expect([session.title, session.language, session.metadata]).toEqual([undefined, undefined, metadata]);
 });
 
 test("a session without an agent is refused before anything is sent", async () => {
@@ -130,7 +153,7 @@ test("metadata that holds a title is refused, since the title is kept there", as
   });
 });
 
-test.each(["language", "mode", "contextTurns"])(
+test.each(["mode"])(
   "a field that Julep cannot honour is refused, not dropped, and who can is named: %s",
   async (field) => {
     const { fetch, sent } = createEcho();
@@ -149,6 +172,21 @@ test.each(["language", "mode", "contextTurns"])(
     expect(sent).toEqual([]);
   },
 );
+
+test("a value that Julep cannot honour is refused, and the one that it can is named", async () => {
+  const { fetch, sent } = createEcho();
+  const { support } = createParley({
+    providers: { support: julep({ apiKey: "k", agentId, fetch }), data: powerdrill({ apiKey: "k", userId: "u1" }) },
+  });
+  await expect((support.sessions.create as Untyped)({ contextTurns: 3 })).rejects.toMatchObject({
+    name: "UnsupportedError",
+    message:
+      'support.sessions.create: Julep cannot honour "contextTurns", except as 0. Configured providers that can: data.',
+    field: "contextTurns",
+    accepts: [0],
+  });
+  expect(sent).toEqual([]);
+});
 
 test("a client that is there already is used", async () => {
   const { fetch, sent } = createEcho();

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createParley, UnsupportedError } from "../src/index.ts";
 import { julep } from "../src/julep.ts";
 import { powerdrill } from "../src/powerdrill.ts";
+import { notes } from "./readme-adapter.ts";
 
 /** A function without its types, as JavaScript calls it. */
 type Untyped = (...args: unknown[]) => unknown;
@@ -16,7 +17,7 @@ const support = (): ReturnType<typeof julep> => julep({ apiKey: "k", agentId: "a
 
 test("each provider is there under its name, with its platform's own client", () => {
   const parley = createParley({ providers: { data: data(), support: support() } });
-  expect(Object.keys(parley)).toEqual(["data", "support", "providers", "sessions"]);
+  expect(Object.keys(parley)).toEqual(["data", "support", "export", "import", "transfer", "providers", "sessions"]);
   expect(parley.providers).toEqual({ data: parley.data, support: parley.support });
   expect([parley.data.name, parley.data.platform]).toEqual(["data", "Powerdrill"]);
   expect(parley.support.client.constructor.name).toBe("Julep");
@@ -30,8 +31,8 @@ test("one platform may be there twice", () => {
 
 test("a provider's sessions list only the operations that the platform has", () => {
   const parley = createParley({ providers: { data: data(), support: support() } });
-  expect(Object.keys(parley.data.sessions)).toEqual(["create", "list"]);
-  expect(Object.keys(parley.support.sessions)).toEqual(["create"]);
+  const all = ["create", "get", "list", "update", "delete"];
+  expect([parley.data, parley.support].map(({ sessions }) => Object.keys(sessions))).toEqual([all, all]);
 });
 
 test.each(["sessions", "providers", "transfer", "export", "import", "then"])("the name %s is refused", (name) => {
@@ -85,27 +86,18 @@ test.each([
   );
 });
 
-test("a platform asked for an operation that it lacks says so, and names those that have it", () => {
-  const parley = createParley({ providers: { data: data(), support: support(), more: data() } });
-  const list = (parley.support.sessions as unknown as { list: Untyped }).list;
-  expect(() => list()).toThrow(
-    expect.objectContaining({
-      name: "UnsupportedError",
-      kind: "unsupported",
-      message: "support.sessions.list: Julep has no such operation. Configured providers that can: data, more.",
-      operation: "sessions.list",
-      provider: "support",
-      platform: "Julep",
-      supportedBy: ["data", "more"],
-    }),
-  );
+test("an operation that no configured platform has is refused, over all of them too", () => {
+  const note = async () => ({ key: "n1", label: "Q3" });
+  const parley = createParley({ providers: { mine: notes({ add: note, read: note }) } });
+  const want = "mine.sessions.list: Notes has no such operation. No configured provider can.";
+  expect(() => (parley.mine.sessions as unknown as { list: Untyped }).list()).toThrow(want);
+  expect(() => (parley.sessions as unknown as { list: Untyped }).list()).toThrow(want);
 });
 
-test("an operation that no configured platform has is refused, over all of them too", () => {
-  const parley = createParley({ providers: { support: support() } });
-  const want = "support.sessions.list: Julep has no such operation. No configured provider can.";
-  expect(() => (parley.support.sessions as unknown as { list: Untyped }).list()).toThrow(want);
-  expect(() => (parley.sessions as unknown as { list: Untyped }).list()).toThrow(want);
+test("a policy that is none is refused", () => {
+  expect(() => (createParley as Untyped)({ providers: { data: data() }, unsupported: "drop" })).toThrow(
+    optionError('createParley: `unsupported` must be throw, ignore, emulate, got "drop".'),
+  );
 });
 
 test("null for a query or for options is as good as none", async () => {

@@ -34,6 +34,7 @@ const unknownFields: Omit<Session, "provider" | "id" | "ref" | "raw"> = {
   language: undefined,
   mode: undefined,
   contextTurns: undefined,
+  instructions: undefined,
   metadata: undefined,
 };
 
@@ -47,6 +48,7 @@ test.each([
       language: "ZH-TW",
       mode: "DATA_ANALYTICS",
       contextTurns: 0,
+      instructions: "Be brief.",
     },
     options: {},
     body: {
@@ -64,6 +66,7 @@ test.each([
       language: "ZH-TW",
       mode: "DATA_ANALYTICS",
       contextTurns: 0,
+      instructions: "Be brief.",
     },
   },
   {
@@ -175,7 +178,7 @@ test("a client that is there already is used, and its user stays unknown unless 
   ]);
 });
 
-test.each(["instructions", "metadata", "titel", "toString", "__proto__"])(
+test.each(["metadata", "titel", "toString", "__proto__"])(
   "a field that Powerdrill cannot honour is refused, not dropped: %s",
   async (field) => {
     const { fetch, sent } = answering({ id: "s1" });

@@ -1,40 +1,54 @@
 import type { CallOptions } from "@parley/client";
-import type { Adapter, Provider, Session } from "../src/index.ts";
+import type { Adapter, CreateOperation, GetOperation, ProviderOf } from "../src/index.ts";
 
 /** What the README's adapter takes for granted: a platform's client. */
-interface Notes {
+export interface Notes {
   add(params: NoteParams, options: CallOptions): Promise<Note>;
+  read(key: string, options: CallOptions): Promise<Note>;
 }
 interface NoteParams {
   label: string;
+  attributes?: Record<string, unknown>;
 }
-interface Note {
+export interface Note {
   readonly key: string;
-  readonly label?: string;
+  readonly label: string;
 }
 
-interface NotesProvider extends Provider {
-  readonly client: Notes;
-  readonly sessions: {
-    create(input: { title: string }): Promise<Session<Note>>;
-  };
+interface NoteInput {
+  readonly title?: string;
+  readonly language?: string;
+  readonly instructions?: string;
 }
 
-export function notes(client: Notes): Adapter<NotesProvider> {
+interface NotesOperations {
+  readonly create: CreateOperation<NoteInput, NoteParams, Note>;
+  readonly get: GetOperation<object, Note>;
+}
+
+/** For those who want to name it: what `parley.<name>` is. */
+export interface NotesProvider extends ProviderOf<Notes, NotesOperations> {}
+
+export function notes(client: Notes): Adapter<Notes, NotesOperations> {
+  const toSession = ({ key, label }: Note) => ({ id: key, title: label });
   return {
     platform: "Notes",
-    connect: ({ name, platform, create }) => ({
-      name,
-      platform,
-      client,
-      sessions: {
-        create: create<{ title: string }, NoteParams, Note>({
-          fields: { title: "label" }, // the argument that takes the field; "meta.title" would be a member of one
-          complete: (given) => ({ label: "Untitled", ...given }), // what the platform needs and the caller left out
-          send: (params, options) => client.add(params, options),
-          toSession: (note, sent) => ({ id: note.key, title: note.label ?? sent.label }),
-        }),
+    client,
+    operations: {
+      create: {
+        fields: {
+          title: "label", // the argument that takes the field
+          language: { emulate: "attributes.language" }, // kept by a platform that does not know what it means
+          instructions: { remember: "instructions" }, // kept by Parley, for the questions to come
+        },
+        complete: (given) => ({ label: "Untitled", ...given }), // what the platform needs and the caller left out
+        send: (params, options) => client.add(params, options),
+        toSession,
       },
-    }),
+      get: {
+        send: ({ id }, _params, options) => client.read(id, options),
+        toSession,
+      },
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { createEmulator, serve } from "@parley/emulator";
-import { createParley } from "../src/index.ts";
+import { createParley, text } from "../src/index.ts";
 import { julep } from "../src/julep.ts";
 import { powerdrill } from "../src/powerdrill.ts";
 
@@ -14,8 +14,18 @@ const parley = createParley({
 
 for (const provider of [parley.data, parley.support]) {
   const session = await provider.sessions.create({ title: "Q3 revenue" });
-  console.log(session.provider, session.title);
+  const answer = await session.ask("Hello?");
+  console.log(`${session.provider}: ${text(answer)}`);
+
+  let written = "";
+  for await (const event of session.stream("And now?")) {
+    if (event.type === "text" && event.phase === "answer") written += event.delta;
+  }
+  for await (const message of session.history()) console.log(`  ${message.role}: ${text(message)}`);
+  console.log(written.length > 0 ? "  (the second answer came in pieces)" : "");
 }
-for await (const session of parley.sessions.list()) console.log(session.provider, session.title);
+for await (const { ref, title } of parley.sessions.list()) {
+  console.log(`${ref.split(":")[0]} has "${title}"`);
+}
 
 await server.close();

@@ -1,49 +1,57 @@
 import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { type Adapter, type AdapterContext, createParley } from "../src/index.ts";
+import { type Adapter, createParley, type Emulation } from "../src/index.ts";
 import { julep } from "../src/julep.ts";
 import { powerdrill } from "../src/powerdrill.ts";
 import { notes } from "./readme-adapter.ts";
 
 const readme = read("../README.md");
+const adapters: readonly Adapter[] = [powerdrill({ apiKey: "k", userId: "u1" }), julep({ apiKey: "k" })];
+const { providers } = createParley({
+  providers: Object.fromEntries(adapters.map((adapter) => [adapter.platform, adapter])),
+});
 
 function read(file: string): string {
   return readFileSync(new URL(file, import.meta.url), "utf8");
 }
 
-/** The table of one operation that the README must have, made from what the adapters say. */
-function emitTable(operation: "create" | "list", fields: readonly string[]): string {
-  const adapters: Adapter[] = [powerdrill({ apiKey: "k", userId: "u1" }), julep({ apiKey: "k" })];
-  const tables = adapters.map((adapter) => readFields(adapter)[operation]);
-  const rows = fields.map((field) => [`\`${field}\``, ...tables.map((table) => toCell(table?.[field]))]);
-  const head = [`\`sessions.${operation}\``, ...adapters.map(({ platform }) => platform)];
-  const lines = [head, ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  return lines.toSpliced(1, 0, `|${"---|".repeat(head.length)}`).join("\n");
+/** A table that the README must have. */
+function emitTable(title: string, rows: readonly string[], toCells: (row: string) => readonly string[]): string {
+  const head = [title, ...adapters.map(({ platform }) => platform)];
+  const lines = [head, ...rows.map((row) => [row, ...toCells(row)])].map((cells) => `| ${cells.join(" | ")} |`);
+  return `\n\n${lines.toSpliced(1, 0, `|${"---|".repeat(head.length)}`).join("\n")}\n\n`;
 }
 
-function readFields(adapter: Adapter): Record<string, Readonly<Record<string, string>>> {
-  const tables: Record<string, Readonly<Record<string, string>>> = {};
-  adapter.connect({
-    name: "any",
-    platform: adapter.platform,
-    create: ({ fields }: { fields: Record<string, string> }) => {
-      tables.create = fields;
-    },
-    list: ({ fields }: { fields: Record<string, string> }) => {
-      tables.list = fields;
-    },
-  } as unknown as AdapterContext);
-  return tables;
+/** The table of one operation's fields, made from what the adapters say. */
+function emitFields(operation: "create" | "update" | "list" | "ask"): string {
+  const tables = adapters.map(({ operations }) => operations[operation]?.fields ?? {});
+  const fields = new Set(tables.flatMap((table) => Object.keys(table)));
+  const rows = [...fields].map((field) => `\`${field}\``);
+  return emitTable(`\`${operation}\``, rows, (row) => tables.map((table) => toCell(table[row.slice(1, -1)])));
 }
 
-function toCell(target: string | undefined): string {
-  return target === undefined ? "–" : `\`${target}\``;
+function toCell(target: string | Emulation<unknown> | undefined): string {
+  if (target === undefined) return "–";
+  if (typeof target === "string") return `\`${target}\``;
+  if ("filter" in target) return "emulated: Parley leaves the others out";
+  const place = "emulate" in target ? `\`${target.emulate}\`` : "Parley remembers it";
+  return `emulated: ${place}${target.accepts ? `, only \`${target.accepts.join("`, `")}\`` : ""}`;
 }
+
+const yesOrNo = (can: boolean): string => (can ? "yes" : "–");
 
 test("the README's tables of fields are those of the adapters", () => {
-  const created = ["title", "agentId", "userId", "language", "mode", "contextTurns", "instructions", "metadata"];
-  expect(readme).toContain(`\n\n${emitTable("create", created)}\n\n`);
-  expect(readme).toContain(`\n\n${emitTable("list", ["title", "userId", "pageSize"])}\n\n`);
+  for (const operation of ["create", "update", "list", "ask"] as const) expect(readme).toContain(emitFields(operation));
+});
+
+test("the README's matrix is what the providers say of themselves", () => {
+  const capabilities = Object.values(providers).map((provider) => provider.capabilities);
+  const operations = ["create", "get", "list", "update", "delete", "ask", "stream", "history", "attach"] as const;
+  const features = new Set(adapters.flatMap(({ answers = [] }) => answers));
+  const matrix = emitTable("", [...operations, ...[...features].map((feature) => `answers: ${feature}`)], (row) =>
+    capabilities.map(({ answers, ...can }) => yesOrNo(row in can || row.replace("answers: ", "") in answers)),
+  );
+  expect(readme).toContain(matrix);
 });
 
 test("the README's program is one that runs, and prints what the README says", async () => {
@@ -60,8 +68,20 @@ test("the README's program is one that runs, and prints what the README says", a
 
 test("the README's adapter is one that works", async () => {
   const adapter = read("./readme-adapter.ts");
-  expect(readme).toContain(adapter.slice(adapter.indexOf("interface NotesProvider")));
+  expect(readme).toContain(adapter.slice(adapter.indexOf("interface NoteInput")));
 
-  const parley = createParley({ providers: { mine: notes({ add: async () => ({ key: "n1" }) }) } });
-  expect(await parley.mine.sessions.create({ title: "Q3" })).toMatchObject({ ref: "mine:n1", title: "Q3" });
+  const kept = new Map<string, { key: string; label: string; attributes: unknown }>();
+  const client = {
+    add: async ({ label, attributes }: { label: string; attributes?: object }) => {
+      const note = { key: `n${kept.size + 1}`, label, attributes };
+      kept.set(note.key, note);
+      return note;
+    },
+    read: async (key: string) => kept.get(key) ?? Promise.reject(new Error("There is no such note.")),
+  };
+  const { mine } = createParley({ providers: { mine: notes(client) } });
+  const session = await mine.sessions.create({ title: "Q3", language: "German", instructions: "Be brief." });
+  expect(session).toMatchObject({ ref: "mine:n1", title: "Q3", instructions: "Be brief." });
+  expect(await mine.sessions.get("n1")).toEqual(session);
+  expect(kept.get("n1")?.attributes).toEqual({ language: "German" });
 });

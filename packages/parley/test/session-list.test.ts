@@ -44,9 +44,9 @@ test("leaving the loop ends the requests", async () => {
   expect(sent.length).toBe(1);
 });
 
-test("the provider's own error comes through, awaited or iterated", async () => {
+test("a failure is an error of the family, awaited or iterated", async () => {
   const { fetch } = createRecordingFetch(() => Response.json({ code: 300001, msg: "bad user" }));
   const { list } = connect(fetch);
-  await expect(Promise.resolve(list())).rejects.toMatchObject({ kind: "code", code: 300001 });
-  await expect(collect(list())).rejects.toMatchObject({ kind: "code", code: 300001 });
+  await expect(Promise.resolve(list())).rejects.toMatchObject({ kind: "invalid", code: 300001 });
+  await expect(collect(list())).rejects.toMatchObject({ kind: "invalid", code: 300001 });
 });

@@ -1,15 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createParley, type Parley } from "../src/index.ts";
-import { julep } from "../src/julep.ts";
 import { type powerdrill as Powerdrill, powerdrill } from "../src/powerdrill.ts";
 import { collect } from "./collect.ts";
 import { createPages } from "./powerdrill-pages.ts";
+import * as readme from "./readme-adapter.ts";
 import { createRecordingFetch, type RecordingFetch } from "./recording-fetch.ts";
 
 /** A function without its types, as JavaScript calls it. */
 type Untyped = (...args: unknown[]) => AsyncIterable<unknown>;
 type Lists = Record<string, ReturnType<typeof Powerdrill>>;
+
+/** A platform that cannot list. */
+function notes(): ReturnType<typeof readme.notes> {
+  const note = async () => ({ key: "n1", label: "Q3" });
+  return readme.notes({ add: note, read: note });
+}
 
 function connect(fetches: Record<string, RecordingFetch>): Parley<Lists> {
   const lists = Object.entries(fetches).map(([name, { fetch }]) => [
@@ -36,7 +42,7 @@ test("across providers, every session is given exactly once, in the providers' o
 test("providers that cannot list are passed over", async () => {
   const { sessions } = createParley({
     providers: {
-      support: julep({ apiKey: "k", agentId: "a1" }),
+      note: notes(),
       data: powerdrill({ apiKey: "k", userId: "u1", fetch: createPages(["a"]).fetch }),
     },
   });
@@ -98,19 +104,19 @@ test("a provider's failure ends the list, after the sessions before it", async (
   const loop = async (): Promise<void> => {
     for await (const { ref } of parley.sessions.list()) refs.push(ref);
   };
-  await expect(loop()).rejects.toMatchObject({ kind: "code", code: 1004 });
+  await expect(loop()).rejects.toMatchObject({ kind: "auth", code: 1004, provider: "broken" });
   expect(refs).toEqual(["first:a"]);
 });
 
 test.each([
   [
     { providers: ["nobody"] },
-    'sessions.list: no provider is named "nobody", expected one of: data, support.',
+    'sessions.list: no provider is named "nobody", expected one of: data, note.',
     "ArgumentError",
   ],
   [
-    { providers: ["support"] },
-    "support.sessions.list: Julep has no such operation. Configured providers that can: data.",
+    { providers: ["note"] },
+    "note.sessions.list: Notes has no such operation. Configured providers that can: data.",
     "UnsupportedError",
   ],
   [
@@ -123,8 +129,21 @@ test.each([
 ])("the query %o is refused before anything is sent", (query, message, name) => {
   const { fetch, sent } = createPages(["a"]);
   const { sessions } = createParley({
-    providers: { data: powerdrill({ apiKey: "k", userId: "u1", fetch }), support: julep({ apiKey: "k", fetch }) },
+    providers: { data: powerdrill({ apiKey: "k", userId: "u1", fetch }), note: notes() },
   });
   expect(() => (sessions.list as Untyped)(query)).toThrow(expect.objectContaining({ name, message }));
   expect(sent).toEqual([]);
+});
+
+test("a session is found by its ref, whichever provider has it", async () => {
+  const parley = createParley({ providers: { note: notes(), more: notes() } });
+  expect(await parley.sessions.get("more:n1")).toMatchObject({ ref: "more:n1", title: "Q3" });
+});
+
+test("a ref of nobody's is refused", async () => {
+  const { sessions } = createParley({ providers: { note: notes() } });
+  await expect(sessions.get("data:s1")).rejects.toMatchObject({
+    name: "ArgumentError",
+    message: 'sessions.get: "data:s1" begins with no provider\'s name, expected one of: note.',
+  });
 });
