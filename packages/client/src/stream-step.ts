@@ -35,9 +35,21 @@ export function toStreamStep(
     if (end.event) return { kind: "nothing" };
   }
   if (name === error) return { kind: "failure", details: readDetails(streaming, data) };
-  const event = text?.includes(name) ? { content: data } : liftContent(streaming, parse(data));
+  const event = text?.includes(name) ? { content: data } : readEvent(streaming, data, parse);
   if (type) (event as Record<string, unknown>)[type] = name;
   return { kind: "event", event, isEnd: end?.property !== undefined && tellsEnd(end.property, end.values, event) };
+}
+
+function readEvent(streaming: Streaming, data: string, parse: (data: string) => unknown): unknown {
+  let value: unknown;
+  try {
+    value = parse(data);
+  } catch (error) {
+    // Where events have names, a new one may hold bare text: no reason to lose all that comes after it.
+    if (streaming.type && !/^\s*[{["]/.test(data)) return { content: data };
+    throw error;
+  }
+  return liftContent(streaming, value);
 }
 
 /** The data with what is at `content` as its property of that name, in place of the branch that it was on. */

@@ -50,6 +50,7 @@ test.each([
     '{"a":1}',
     event({ a: 1, content: undefined, type: "NEW" }),
   ],
+  ["what is no JSON at all is text", chat, "NEW", "plain text", event({ content: "plain text", type: "NEW" })],
   ["a mark without a name of its own ends", unnamed, "message", "[DONE]", { kind: "end" }],
   ["a failure mark without a name fails", unnamed, "message", "[ERROR]", { kind: "failure", details: [] }],
   ["other events without a name are the caller's", unnamed, "message", '{"a":1}', event({ a: 1 })],
