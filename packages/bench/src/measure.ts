@@ -1,7 +1,7 @@
 // `pnpm --filter @parley/bench run measure`: prints the README's figures as its tables.
 import { measureFigures } from "./figures.ts";
 import { timeGeneration } from "./generation.ts";
-import { measureStreamMemory, measureUploadMemory } from "./memory.ts";
+import { measureIdleMemory, measureStreamMemory, measureUploadMemory } from "./memory.ts";
 import { providers } from "./providers.ts";
 import { measureThroughput, pieceSizes } from "./stream-throughput.ts";
 
@@ -73,5 +73,6 @@ for (const pieceBytes of pieceSizes) {
 }
 
 console.log("\n| most memory of a process that | |\n|---|---|");
+console.log(toRow("does nothing", [toMegabytes(await measureIdleMemory())]));
 console.log(toRow("reads a stream of 1 GB", [toMegabytes(await measureStreamMemory(1e9))]));
 console.log(toRow("uploads a file of 2 GB in parts", [toMegabytes(await measureUploadMemory(2e9))]));

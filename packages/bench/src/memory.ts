@@ -43,6 +43,11 @@ export async function measureUploadMemory(totalBytes: number): Promise<number> {
   }
 }
 
+/** The same for a process that does nothing, to compare with. */
+export async function measureIdleMemory(): Promise<number> {
+  return await readPeak("idle");
+}
+
 async function readPeak(program: string, ...args: readonly string[]): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(toProgram(program)), ...args]);
   return (JSON.parse(stdout) as { readonly peakBytes: number }).peakBytes;

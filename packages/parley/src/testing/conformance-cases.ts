@@ -12,7 +12,7 @@ import { listCases } from "./list-cases.ts";
 import { memoryCases, rememberedInstructionsCase } from "./memory-cases.ts";
 import { toRefusalCases } from "./refusal-cases.ts";
 import { secretCases } from "./secret-cases.ts";
-import { sessionCases } from "./session-cases.ts";
+import { keptTitleCase, sessionCases } from "./session-cases.ts";
 import type { Subject } from "./subject.ts";
 import { Trial } from "./trial.ts";
 
@@ -49,11 +49,12 @@ function findObstacle(
 function defineCases(subject: Subject, operations: Operations): readonly CaseDefinition[] {
   const fieldsOf = (operation: SessionOperation): Fields =>
     (({ ...operations[operation] }) as { readonly fields?: Fields }).fields ?? {};
-  const { instructions } = fieldsOf("create");
+  const { title, instructions } = fieldsOf("create");
   const isRemembered = typeof instructions === "object" && "remember" in instructions;
   const withFields = Object.keys(fieldTrials) as FieldOperation[];
   return [
     ...sessionCases,
+    ...(title === undefined ? [] : [keptTitleCase]),
     ...listCases,
     ...answerCases,
     ...historyCases,

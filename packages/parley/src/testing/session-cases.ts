@@ -1,3 +1,4 @@
+import { memoryStore } from "../memory-store.ts";
 import type { SessionHandle } from "../session-handle.ts";
 import type { CaseDefinition } from "./conformance-case.ts";
 import { expectAgentError, expectEqual, expectText, expectThat } from "./expect.ts";
@@ -65,6 +66,17 @@ export const sessionCases: readonly CaseDefinition[] = [
     },
   },
 ];
+
+/** Only for platforms whose sessions can have titles. */
+export const keptTitleCase: CaseDefinition = {
+  name: "a title is kept by the platform: a program with another store reads it",
+  needs: ["create", "get"],
+  async run(trial) {
+    const { id, title } = await trial.open();
+    const found = await trial.connect({ store: memoryStore() }).sessions.get(id);
+    expectEqual("the title", found.title, title);
+  },
+};
 
 const told = ["id", "ref", "title", "agentId", "userId", "language", "mode", "contextTurns", "instructions"] as const;
 

@@ -3,7 +3,7 @@ export type Fault =
   | { readonly status: number; readonly body?: string }
   /** No connection is made. */
   | "refused"
-  /** The connection is lost after the request has been sent. */
+  /** The connection is lost: the adapter cannot know whether the request arrived. */
   | "reset"
   /** No answer comes. */
   | "silent"
@@ -15,6 +15,7 @@ export type Fault =
 export interface SentRequest {
   readonly method: string;
   readonly url: string;
+  /** Names and values as JSON. */
   readonly headers: string;
   /** Empty where it is no text. */
   readonly body: string;
@@ -44,9 +45,9 @@ export class Wire {
     const fault = isSpared ? undefined : this.fault;
     if (typeof fault === "object") return toResponse(fault);
     if (fault === "refused") throw lose("ECONNREFUSED");
+    if (fault === "reset") throw lose("ECONNRESET");
     if (fault === "silent") return until(signal);
     const response = await this.#fetch(input, init);
-    if (fault === "reset") throw lose("ECONNRESET");
     return fault === undefined || isWhole(response) ? response : this.#halve(response, fault, signal);
   };
 

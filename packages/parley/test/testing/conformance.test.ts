@@ -15,8 +15,8 @@ test.each(powerdrillCases)("Powerdrill: $name", ({ run }) => run());
 test.each(julepCases)("Julep: $name", ({ run }) => run());
 
 test.each([
-  ["Powerdrill", powerdrillCases, { ability: 55, refusal: 9 }],
-  ["Julep", julepCases, { ability: 50, refusal: 17 }],
+  ["Powerdrill", powerdrillCases, { ability: 56, refusal: 9 }],
+  ["Julep", julepCases, { ability: 51, refusal: 17 }],
 ])("%s: every case is there, once, and none is skipped", (_, cases, numbers) => {
   expect(cases.flatMap(({ skipped }) => skipped ?? [])).toEqual([]);
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);

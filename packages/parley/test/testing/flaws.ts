@@ -96,6 +96,29 @@ export const flaws: readonly Flaw[] = [
     foundBy: ["history tells questions and answers in time order", "history tells an answer as its stream did"],
   },
   {
+    name: "a filter that is ignored",
+    subject: "data",
+    apply: ({ list }) => ({
+      list: { ...list, send: ({ search: _ignored, ...params }, options) => list.send(params, options) },
+    }),
+    foundBy: ["list chooses by `title`"],
+  },
+  {
+    name: "a conversation from elsewhere that is not told",
+    subject: "data",
+    apply: ({ ask }) => ({
+      ask: {
+        ...ask,
+        complete: (given, question, { id, memory: { context: _untold, ...memory } }) =>
+          ask.complete(given, question, { id, memory }),
+      },
+    }),
+    foundBy: [
+      "a transferred conversation goes with the next question",
+      "a session in a document becomes a session again",
+    ],
+  },
+  {
     name: "instructions that are forgotten",
     subject: "data",
     apply: ({ ask }) => ({

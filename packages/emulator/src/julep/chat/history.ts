@@ -24,11 +24,14 @@ export function remember(
 ): void {
   // A session may be deleted while its answer is under way.
   if (!store.sessions.has(sessionId)) return;
+  const before = store.histories.get(sessionId) ?? [];
+  // The server's times are finer than ours: what was said later has a later time, also within a millisecond.
+  const start = Math.max(world.now(), Date.parse(before.at(-1)?.created_at ?? "1970-01-01") + 1);
   const entries = [
-    ...messages.map((message) => toEntry(message, "api_request", world)),
-    toEntry(answer, "api_response", world),
+    ...messages.map((message, index) => toEntry(message, "api_request", world, start + index)),
+    toEntry(answer, "api_response", world, start + messages.length),
   ];
-  store.histories.set(sessionId, [...(store.histories.get(sessionId) ?? []), ...entries]);
+  store.histories.set(sessionId, [...before, ...entries]);
 }
 
 /** What was said, as messages that a model is given. */
@@ -42,11 +45,10 @@ export function recall(store: JulepStore, sessionId: string): Message[] {
   }));
 }
 
-function toEntry(message: Message, source: StoredEntry["source"], world: World): StoredEntry {
-  const now = world.now();
-  const time = toTimestamp(now);
+function toEntry(message: Message, source: StoredEntry["source"], world: World, at: number): StoredEntry {
+  const time = toTimestamp(at);
   return {
-    id: world.ids.timedUuid(now),
+    id: world.ids.timedUuid(at),
     created_at: time,
     timestamp: time,
     role: message.role,

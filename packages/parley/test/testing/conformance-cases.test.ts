@@ -32,10 +32,14 @@ function caseOf(subject: Subject, name: string) {
   return found ?? expect.unreachable(`There is no case "${name}".`);
 }
 
-test.each(flaws)("$name is found, and by the cases that are about it", async ({ subject, apply, foundBy }) => {
-  const flawed = withOperations({ data, support }[subject], (own) => ({ ...own, ...apply(own) }));
-  expect((await findFailures(flawed)).map((error) => error.case)).toEqual(foundBy);
-});
+test.each(flaws)(
+  "$name is found, and by the cases that are about it",
+  async ({ subject, apply, foundBy }) => {
+    const flawed = withOperations({ data, support }[subject], (own) => ({ ...own, ...apply(own) }));
+    expect((await findFailures(flawed)).map((error) => error.case)).toEqual(foundBy);
+  },
+  30_000,
+);
 
 test("a failure tells the case, what was expected and what it got", async () => {
   const [flaw] = flaws;
@@ -51,6 +55,13 @@ test("a failure tells the case, what was expected and what it got", async () => 
     actual: "Wrong",
   });
 });
+
+test("without `reset` the kit deletes the sessions that it has created", async () => {
+  const emulator = createTickingEmulator();
+  const { reset: _none, ...subject } = createSubjects(emulator).data;
+  expect(await findFailures(subject)).toEqual([]);
+  expect([...emulator.stores.powerdrill().sessions.values()]).toEqual([]);
+}, 30_000);
 
 test("a key that is kept where it can be seen is found", async () => {
   const leaky: Subject = {
