@@ -8,6 +8,8 @@ import type { Provider } from "./providers.ts";
 export interface Figures {
   /** A program that makes one call: it holds the table of every operation. */
   readonly oneCall: BundleSize;
+  /** A program that creates a session and asks, through the facade. */
+  readonly facade: BundleSize;
   /** The operations that the next program calls. */
   readonly operations: readonly string[];
   /** What a program that calls every operation costs over an empty one. */
@@ -16,10 +18,11 @@ export interface Figures {
 
 export async function measureFigures(provider: Provider): Promise<Figures> {
   const { operations, program } = await writeEveryMethod(provider);
-  const [oneCall, used, empty] = await Promise.all([
+  const [oneCall, facade, used, empty] = await Promise.all([
     measureBundle(toProgram(`${provider.name}-one-call`)),
+    measureBundle(toProgram(`${provider.name}-facade`)),
     countInstantiations(program),
     countInstantiations(toProgram("empty")),
   ]);
-  return { oneCall, operations, instantiations: used - empty };
+  return { oneCall, facade, operations, instantiations: used - empty };
 }

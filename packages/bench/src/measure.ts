@@ -35,6 +35,12 @@ console.log(
 );
 console.log(
   toRow(
+    "create and ask through the facade, gzipped",
+    figures.map(({ facade }) => toBytes(facade.gzippedBytes)),
+  ),
+);
+console.log(
+  toRow(
     "operations",
     figures.map(({ operations }) => String(operations.length)),
   ),

@@ -19,6 +19,10 @@ test.each(measured)(
   },
 );
 
+test.each(measured)("the facade with $name stays within its budget of bytes", ({ facade }) => {
+  expect(facade.gzippedBytes).toBeLessThanOrEqual(budgets.gzippedBytesOfTheFacade);
+});
+
 test.each(measured)(
   "every operation of $name costs the compiler no more than its budget of instantiations",
   ({ instantiations, operations }) => {
