@@ -1,6 +1,8 @@
 import { expect, expectTypeOf, test } from "vitest";
 import {
+  type AnswerMessage,
   type ChatChunk,
+  type ChatMessage,
   type ChatResponse,
   type CreateToolRequest,
   type ExecutionStatusEvent,
@@ -8,8 +10,11 @@ import {
   type Integration,
   Julep,
   type JulepError,
+  type MessageDelta,
+  type Session,
   type SessionChatError,
   type SessionChatParams,
+  type SessionReplaceParams,
   StatusError,
   type StreamCall,
   type Tool,
@@ -62,8 +67,28 @@ test("asking for a stream changes what a chat gives", () => {
   expectTypeOf<SessionChatParams["messages"][number]["role"]>().extract<"user">().toEqualTypeOf<"user">();
   const chat = (params: SessionChatParams) => julep.sessions.chat("s1", { ...params, stream: true });
   expectTypeOf(chat).returns.toEqualTypeOf<StreamCall<ChatChunk, ChatResponse, SessionChatError>>();
-  const ask = (params: Omit<SessionChatParams, "stream">) => julep.sessions.chat("s1", params);
+  const ask = (params: SessionChatParams) => julep.sessions.chat("s1", params);
   expectTypeOf(ask).returns.resolves.toEqualTypeOf<ChatResponse>();
+});
+
+test("calls of tools are read by property, and an answer goes into the next request as it came", () => {
+  const answerCalls = async ({ choices: [choice] }: ChatResponse): Promise<ChatMessage[]> => {
+    const message = choice?.message;
+    if (!message) return [];
+    const results = (message.tool_calls ?? []).map((call): ChatMessage => {
+      const id = call.type === "function" ? call.id : undefined;
+      return { role: "tool", tool_call_id: id ?? null, content: call.function?.name ?? null };
+    });
+    return [message, ...results];
+  };
+  const next = async (answer: ChatResponse) => julep.sessions.chat("s1", { messages: await answerCalls(answer) });
+  expectTypeOf(next).returns.resolves.toEqualTypeOf<ChatResponse>();
+  expectTypeOf<AnswerMessage>().toExtend<ChatMessage>();
+  expectTypeOf<MessageDelta>().toExtend<ChatMessage>();
+});
+
+test("a session that was read can replace itself", () => {
+  expectTypeOf<Session>().toExtend<SessionReplaceParams>();
 });
 
 test("the streams of an execution have typed events", () => {
@@ -73,7 +98,7 @@ test("the streams of an execution have typed events", () => {
 });
 
 test("a failure's body is typed, and so is a stream's", () => {
-  expectTypeOf<Extract<SessionChatError, { kind: "status" }>["body"]>().toEqualTypeOf<JulepError>();
+  expectTypeOf<Extract<SessionChatError, { kind: "status" }>["body"]>().toEqualTypeOf<JulepError | string>();
   expectTypeOf<SessionChatError["kind"]>().extract<"truncated" | "stream">().toEqualTypeOf<"truncated" | "stream">();
   expect(StatusError.isInstance(new Error("another"))).toBe(false);
 });

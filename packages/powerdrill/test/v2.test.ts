@@ -2,6 +2,9 @@ import { expect, expectTypeOf, test } from "vitest";
 import * as root from "../src/index.ts";
 import {
   type Block,
+  type JobAnswer,
+  type JobCreateParams,
+  type JobEvent,
   type JobMode,
   NotFoundError,
   type Page,
@@ -95,6 +98,15 @@ test("what is sent is closed, what is received is open, and no call needs a user
   expectTypeOf(powerdrill.datasets.delete).toBeCallableWith("dset-1");
   expectTypeOf(powerdrill.datasets.dataSources.get).toBeCallableWith("dset-1", "ds-1");
   expectTypeOf(powerdrill.sessions.update).toBeCallableWith("session-1");
+});
+
+test("arguments can be passed on, with and without a stream, and the group of any event be read", () => {
+  const { powerdrill } = createClient({});
+  const ask = (params: JobCreateParams) => powerdrill.jobs.create(params);
+  expectTypeOf(ask).returns.resolves.toEqualTypeOf<JobAnswer>();
+  const stream = (params: JobCreateParams) => powerdrill.jobs.create({ ...params, stream: true });
+  expectTypeOf(stream).returns.toExtend<AsyncIterable<JobEvent>>();
+  expectTypeOf<JobEvent["group_id"]>().toEqualTypeOf<string | null | undefined>();
 });
 
 test("a block is narrowed by its type", () => {

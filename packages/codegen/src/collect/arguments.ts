@@ -6,6 +6,7 @@ import { toParameterName } from "./identifier.ts";
 import { NAME, type NamedSchemas } from "./named-schemas.ts";
 import { DOTTED, findStyleFault, STYLE } from "./query-style.ts";
 import { type CollectedBody, collectBody } from "./request-body.ts";
+import { toStreamFlag } from "./stream.ts";
 import { toKeywords } from "./subschemas.ts";
 
 /** Headers that OpenAPI 3.1 (4.8.12.1) says to ignore as parameters: the runtime sets them itself. */
@@ -15,7 +16,7 @@ export interface Arguments {
   readonly pathParameters: readonly Argument[];
   readonly arguments: readonly Argument[];
   readonly body?: RequestBody;
-  /** Of the arguments object. */
+  /** Of the arguments object, without the flag that asks for a stream: the method's signatures add that. */
   readonly schema: SchemaObject;
   readonly isOptional: boolean;
   readonly faults: readonly Fault[];
@@ -48,7 +49,7 @@ export function collectArguments(
     pathParameters: withUniqueNames(pathParameters),
     arguments: all,
     ...(body && { body: body.body }),
-    schema: toArgumentsSchema(all, body, demanded),
+    schema: toArgumentsSchema(all, body, demanded, toStreamFlag(operation)),
     isOptional: demanded.length === 0 && !(body?.isOpaque && operation.requestBody?.required === true),
     faults: [
       ...listed.flatMap((parameter, index) => findParameterFaults(parameter, `/parameters/${index}`, named, taken)),
@@ -113,17 +114,20 @@ function toArgumentsSchema(
   all: readonly Argument[],
   body: CollectedBody | undefined,
   demanded: readonly string[],
+  flag: string | undefined,
 ): SchemaObject {
-  const own = body?.schema === undefined ? all : all.filter((argument) => argument.in !== "body");
+  // A body that is referred to whole would bring the flag along.
+  const schema = body?.properties.some(({ name }) => name === flag) ? undefined : body?.schema;
+  const own = all.filter(({ name, in: place }) => name !== flag && (schema === undefined || place !== "body"));
   const object: SchemaKeywords = {
     type: "object",
     properties: Object.fromEntries(own.map((argument) => [argument.name, toPropertySchema(argument)])),
     required: demanded.filter((name) => own.some((argument) => argument.name === name)),
-    ...(body?.schema === undefined && body?.additional !== undefined && { additionalProperties: body.additional }),
+    ...(schema === undefined && body?.additional !== undefined && { additionalProperties: body.additional }),
   };
-  if (all.length === 0 && body?.schema === undefined) return { type: "object", additionalProperties: false };
-  if (body?.schema === undefined) return object;
-  return { allOf: [body.schema, ...(own.length > 0 ? [object] : [])] };
+  if (all.length === 0 && schema === undefined) return { type: "object", additionalProperties: false };
+  if (schema === undefined) return object;
+  return { allOf: [schema, ...(own.length > 0 ? [object] : [])] };
 }
 
 function toPropertySchema(argument: Argument): SchemaObject {

@@ -50,6 +50,11 @@ export function collectStream(
   return { stream: { ...fields, ...(endRequired === false && { endRequired }), eventType }, faults };
 }
 
+/** The argument that asks for a stream by being true. */
+export function toStreamFlag({ [STREAM]: declared }: OperationObject): string | undefined {
+  return isRecord(declared) && isName(declared.when) ? declared.when : undefined;
+}
+
 type Report = (field: string, message: string) => void;
 
 function checkFields(declared: Record<string, unknown>, report: Report): void {

@@ -52,8 +52,8 @@ function toFailure(api: Api, operation: Operation): ts.Statement {
     exact.size === 0 ? toKeywordType(ts.SyntaxKind.NumberKeyword) : toTypeReference(toOtherName(operation));
   const isPlain = exact.size === 0 && fallback === undefined;
   const union = toUnion([
-    ...[...byType].map(([type, codes]) => toStatusError([toUnion(codes.map(toLiteralType)), toTypeReference(type)])),
-    ...(exact.size < FAILURES.length ? [toStatusError(isPlain ? [] : [others, ...toTypeReferences(fallback)])] : []),
+    ...[...byType].map(([type, codes]) => toStatusError([toUnion(codes.map(toLiteralType)), ...toBodyTypes(type)])),
+    ...(exact.size < FAILURES.length ? [toStatusError(isPlain ? [] : [others, ...toBodyTypes(fallback)])] : []),
     ...(api.envelope ? [toTypeReference("CodeError", [toTypeReference(`${api.className}ErrorCode`)])] : []),
     ...(operation.stream ? STREAM_CLASSES.map((name) => toTypeReference(name)) : []),
     toTypeReference("RequestError"),
@@ -91,8 +91,9 @@ function toStatusSplit({ errorBodies }: Operation): { exact: Map<number, string>
   return { exact, fallback: errorBodies.find(({ status }) => status === "default")?.type };
 }
 
-function toTypeReferences(name: string | undefined): ts.TypeNode[] {
-  return name === undefined ? [] : [toTypeReference(name)];
+/** What answers for a server, such as a gateway, may send text instead of what is declared. */
+function toBodyTypes(name: string | undefined): ts.TypeNode[] {
+  return name === undefined ? [] : [toUnion([toTypeReference(name), toKeywordType(ts.SyntaxKind.StringKeyword)])];
 }
 
 function toStatusError(args: readonly ts.TypeNode[]): ts.TypeNode {

@@ -24,7 +24,7 @@ function toWholeText(api: Api, result: Operation["result"], itemType: string | u
 export function toErrorsText(api: Api, { errorType, errorBodies, stream }: Operation): string {
   const bodies = errorBodies.map(({ status, type }) => {
     const name = status === "default" ? (errorBodies.length === 1 ? "any status" : "any other status") : status;
-    return `${name}, ${toCode("body")} ${toCode(type)}`;
+    return `${name}, ${toCode("body")} ${toCode(type)} or text`;
   });
   const declared = bodies.length === 0 ? "" : ` (${bodies.join("; ")})`;
   return [

@@ -187,7 +187,7 @@ export interface Book {
 }
 
 /** What a call of \`books.get\` can fail with. */
-export type BookGetError = StatusError<404, Fault> | StatusError<StatusOtherThan404> | RequestError;`);
+export type BookGetError = StatusError<404, Fault | string> | StatusError<StatusOtherThan404> | RequestError;`);
   expect(text("models.ts")).toContain("export type BookGetParams = Record<string, never>;");
   expect(text("index.ts")).toContain('export type { Book, BookGetError, BookGetParams, Fault } from "./models.ts";');
 });

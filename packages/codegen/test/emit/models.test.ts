@@ -119,7 +119,7 @@ test("members of a union with a discriminator carry its value", { timeout: COMPI
   expect(typeCheck(files, { "/consumer.ts": consumer })).toEqual([]);
 });
 
-test("failures narrow by status, ranges and the default included", { timeout: COMPILING }, () => {
+test("failures narrow by status, ranges and the default included, and any may be text", { timeout: COMPILING }, () => {
   const body = (name: string): SchemaObject => ({
     type: "object",
     properties: { [name]: { type: "string" } },
@@ -140,6 +140,7 @@ test("failures narrow by status, ranges and the default included", { timeout: CO
   const consumer = `import type { BookGetError } from "./packages/library/src/generated/index.ts";
     export function f(e: BookGetError): string {
       if (e.kind !== "status") return e.kind;
+      if (typeof e.body === "string") return e.body;
       if (e.status === 404) return e.body.none;
       if (e.status === 400) return e.body.yours;
       return e.status === 500 ? e.body.other : "";

@@ -95,6 +95,20 @@ test("an operation that streams on request has a signature for either answer, th
 `);
 });
 
+test("the argument that asks for a stream is no part of the arguments' type, whose body has a name or none", () => {
+  const question: SchemaObject = {
+    type: "object",
+    properties: { text: { type: "string" }, stream: { type: "boolean" } },
+    required: ["text"],
+  };
+  const type = "export interface BookAskParams {\n  text: string;\n}";
+  for (const schema of [question, { $ref: "#/components/schemas/Question" }]) {
+    const post = { ...PATHS["/books/{id}/ask"]?.post, requestBody: { required: true, content: json(schema) } };
+    const { text } = emit({ "/books/{id}/ask": { post } } as typeof PATHS, { ...SCHEMAS, Question: question });
+    expect(text("models.ts")).toContain(type);
+  }
+});
+
 test("an operation that always streams has one signature", () => {
   const { text } = emit(PATHS, SCHEMAS);
   expect(text("api.ts")).toContain(
@@ -150,12 +164,14 @@ test("calls have the type that their arguments ask for, and events narrow", { ti
       }
       const collected: string = (await api.books.ask("1", { stream: true }).collect()).text;
       const whole: string = (await api.books.ask("1")).text + (await api.books.ask("1", { stream: false })).text;
+      const passedOn: string = (await api.books.ask("1", params)).text;
+      for await (const event of api.books.ask("1", { ...params, stream: true })) if (event.type === "WORD") break;
       // @ts-expect-error whether the answer streams must be known
-      api.books.ask("1", params);
+      api.books.ask("1", { ...params, stream: collected === whole });
       const call = await api.books.watch().result();
       if (!call.ok && call.error.kind === "truncated") all += call.error.received.events.length;
       for await (const { id } of api.books.watch()) if (id === "9") break;
-      return \`\${all}\${collected}\${whole}\`;
+      return \`\${all}\${collected}\${whole}\${passedOn}\`;
     }`;
   expect(typeCheck(files, { "/consumer.ts": consumer })).toEqual([]);
 });

@@ -4519,10 +4519,13 @@ export const document: Readonly<Record<string, unknown>> = {
           "context_overflow": {
             "anyOf": [
               {
-                "type": "string",
-                "enum": [
-                  "truncate",
-                  "adaptive"
+                "oneOf": [
+                  {
+                    "const": "truncate"
+                  },
+                  {
+                    "const": "adaptive"
+                  }
                 ]
               },
               {
@@ -4618,18 +4621,34 @@ export const document: Readonly<Record<string, unknown>> = {
       },
       "HTTPValidationError": {
         "properties": {
+          "error": {
+            "type": "null",
+            "description": "A failure of this form has a `detail` instead."
+          },
           "detail": {
-            "items": {
-              "$ref": "#/components/schemas/ValidationError"
-            },
-            "type": "array",
-            "title": "Detail",
-            "description": "What is wrong with the request."
+            "description": "What is wrong: of a request that does not fit, each thing; of others, a sentence or an object.",
+            "anyOf": [
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ValidationError"
+                }
+              },
+              {
+                "type": "string"
+              },
+              {
+                "type": "object"
+              }
+            ]
           }
         },
         "type": "object",
         "title": "HTTPValidationError",
-        "description": "A failure as older servers tell it."
+        "description": "A failure as older servers tell it, and whatever stands before the server.",
+        "required": [
+          "detail"
+        ]
       },
       "VectorDocSearch": {
         "properties": {
@@ -5633,7 +5652,7 @@ export const document: Readonly<Record<string, unknown>> = {
               {
                 "type": "array",
                 "items": {
-                  "$ref": "#/components/schemas/MessageToolCall"
+                  "$ref": "#/components/schemas/ToolCall"
                 }
               },
               {
@@ -5745,12 +5764,19 @@ export const document: Readonly<Record<string, unknown>> = {
         "properties": {
           "role": {
             "description": "Who speaks.",
-            "type": "string",
-            "enum": [
-              "user",
-              "assistant",
-              "system",
-              "tool"
+            "oneOf": [
+              {
+                "const": "user"
+              },
+              {
+                "const": "assistant"
+              },
+              {
+                "const": "system"
+              },
+              {
+                "const": "tool"
+              }
             ]
           },
           "tool_call_id": {
@@ -5943,13 +5969,18 @@ export const document: Readonly<Record<string, unknown>> = {
           },
           "detail": {
             "description": "How closely to look: `low` costs fewer tokens.",
-            "type": "string",
-            "enum": [
-              "low",
-              "high",
-              "auto"
-            ],
-            "default": "auto"
+            "default": "auto",
+            "oneOf": [
+              {
+                "const": "low"
+              },
+              {
+                "const": "high"
+              },
+              {
+                "const": "auto"
+              }
+            ]
           }
         }
       },
@@ -9290,19 +9321,12 @@ export const document: Readonly<Record<string, unknown>> = {
         "properties": {
           "command": {
             "description": "What to do.",
-            "oneOf": [
-              {
-                "const": "str_replace"
-              },
-              {
-                "const": "insert"
-              },
-              {
-                "const": "view"
-              },
-              {
-                "const": "undo_edit"
-              }
+            "type": "string",
+            "enum": [
+              "str_replace",
+              "insert",
+              "view",
+              "undo_edit"
             ]
           },
           "path": {
@@ -9378,34 +9402,17 @@ export const document: Readonly<Record<string, unknown>> = {
         "properties": {
           "action": {
             "description": "What to do.",
-            "oneOf": [
-              {
-                "const": "key"
-              },
-              {
-                "const": "type"
-              },
-              {
-                "const": "cursor_position"
-              },
-              {
-                "const": "mouse_move"
-              },
-              {
-                "const": "left_click"
-              },
-              {
-                "const": "right_click"
-              },
-              {
-                "const": "middle_click"
-              },
-              {
-                "const": "double_click"
-              },
-              {
-                "const": "screenshot"
-              }
+            "type": "string",
+            "enum": [
+              "key",
+              "type",
+              "cursor_position",
+              "mouse_move",
+              "left_click",
+              "right_click",
+              "middle_click",
+              "double_click",
+              "screenshot"
             ]
           },
           "text": {
@@ -9514,6 +9521,7 @@ export const document: Readonly<Record<string, unknown>> = {
           },
           "id": {
             "description": "The call's id, which the message with the result repeats.",
+            "readOnly": true,
             "anyOf": [
               {
                 "type": "string"
@@ -9785,12 +9793,19 @@ export const document: Readonly<Record<string, unknown>> = {
         "properties": {
           "role": {
             "description": "Who speaks.",
-            "type": "string",
-            "enum": [
-              "user",
-              "assistant",
-              "system",
-              "tool"
+            "oneOf": [
+              {
+                "const": "user"
+              },
+              {
+                "const": "assistant"
+              },
+              {
+                "const": "system"
+              },
+              {
+                "const": "tool"
+              }
             ]
           },
           "tool_call_id": {
@@ -10201,12 +10216,19 @@ export const document: Readonly<Record<string, unknown>> = {
         "properties": {
           "role": {
             "description": "Who speaks: `assistant` where the model does not say.",
-            "type": "string",
-            "enum": [
-              "user",
-              "assistant",
-              "system",
-              "tool"
+            "oneOf": [
+              {
+                "const": "user"
+              },
+              {
+                "const": "assistant"
+              },
+              {
+                "const": "system"
+              },
+              {
+                "const": "tool"
+              }
             ]
           },
           "tool_call_id": {
@@ -13272,7 +13294,7 @@ export const document: Readonly<Record<string, unknown>> = {
               "null"
             ],
             "items": {
-              "$ref": "#/components/schemas/MessageToolCall"
+              "$ref": "#/components/schemas/ToolCall"
             },
             "default": []
           },
@@ -13578,7 +13600,6 @@ export const document: Readonly<Record<string, unknown>> = {
               "string",
               "null"
             ],
-            "readOnly": true,
             "description": "The call's id, which its answer repeats."
           },
           "type": {
@@ -13639,19 +13660,36 @@ export const document: Readonly<Record<string, unknown>> = {
         ],
         "properties": {
           "action": {
-            "type": "string",
-            "enum": [
-              "key",
-              "type",
-              "cursor_position",
-              "mouse_move",
-              "left_click",
-              "right_click",
-              "middle_click",
-              "double_click",
-              "screenshot"
-            ],
-            "description": "What to do."
+            "description": "What to do.",
+            "oneOf": [
+              {
+                "const": "key"
+              },
+              {
+                "const": "type"
+              },
+              {
+                "const": "cursor_position"
+              },
+              {
+                "const": "mouse_move"
+              },
+              {
+                "const": "left_click"
+              },
+              {
+                "const": "right_click"
+              },
+              {
+                "const": "middle_click"
+              },
+              {
+                "const": "double_click"
+              },
+              {
+                "const": "screenshot"
+              }
+            ]
           },
           "text": {
             "type": [
@@ -13669,6 +13707,14 @@ export const document: Readonly<Record<string, unknown>> = {
               "type": "integer"
             },
             "description": "Where on the screen to do it: x and y, in pixels."
+          },
+          "type": {
+            "type": "null",
+            "description": "Only calls of functions have a type."
+          },
+          "function": {
+            "type": "null",
+            "description": "Only calls of functions have one."
           }
         }
       },
@@ -13681,14 +13727,21 @@ export const document: Readonly<Record<string, unknown>> = {
         ],
         "properties": {
           "command": {
-            "type": "string",
-            "enum": [
-              "str_replace",
-              "insert",
-              "view",
-              "undo_edit"
-            ],
-            "description": "What to do."
+            "description": "What to do.",
+            "oneOf": [
+              {
+                "const": "str_replace"
+              },
+              {
+                "const": "insert"
+              },
+              {
+                "const": "view"
+              },
+              {
+                "const": "undo_edit"
+              }
+            ]
           },
           "path": {
             "type": "string",
@@ -13731,6 +13784,14 @@ export const document: Readonly<Record<string, unknown>> = {
               "type": "integer"
             },
             "description": "The first and the last line to view."
+          },
+          "type": {
+            "type": "null",
+            "description": "Only calls of functions have a type."
+          },
+          "function": {
+            "type": "null",
+            "description": "Only calls of functions have one."
           }
         }
       },
@@ -13749,6 +13810,14 @@ export const document: Readonly<Record<string, unknown>> = {
             "type": "boolean",
             "default": false,
             "description": "Whether the shell is to be started anew."
+          },
+          "type": {
+            "type": "null",
+            "description": "Only calls of functions have a type."
+          },
+          "function": {
+            "type": "null",
+            "description": "Only calls of functions have one."
           }
         }
       },
@@ -16987,6 +17056,10 @@ export const document: Readonly<Record<string, unknown>> = {
           "error": {
             "$ref": "#/components/schemas/ErrorDetails",
             "description": "What went wrong."
+          },
+          "detail": {
+            "type": "null",
+            "description": "A failure of this form has an `error` instead."
           }
         }
       },

@@ -82,10 +82,10 @@ export interface Agent {
 }
 
 /** What a call of `agents.create` can fail with. */
-export type AgentCreateError = StatusError<number, JulepError> | RequestError;
+export type AgentCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** What a call of `agents.createOrUpdate` can fail with. */
-export type AgentCreateOrUpdateError = StatusError<number, JulepError> | RequestError;
+export type AgentCreateOrUpdateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.createOrUpdate`. */
 export interface AgentCreateOrUpdateParams extends CreateAgentRequest {
@@ -96,33 +96,33 @@ export interface AgentCreateParams extends CreateAgentRequest {
 }
 
 /** What a call of `agents.delete` can fail with. */
-export type AgentDeleteError = StatusError<number, JulepError> | RequestError;
+export type AgentDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.delete`. */
 export type AgentDeleteParams = Record<string, never>;
 
 /** What a call of `agents.docs.bulkDelete` can fail with. */
-export type AgentDocBulkDeleteError = StatusError<number, JulepError> | RequestError;
+export type AgentDocBulkDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.docs.bulkDelete`. */
 export interface AgentDocBulkDeleteParams extends BulkDeleteDocsRequest {
 }
 
 /** What a call of `agents.docs.create` can fail with. */
-export type AgentDocCreateError = StatusError<number, JulepError> | RequestError;
+export type AgentDocCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.docs.create`. */
 export interface AgentDocCreateParams extends CreateDocRequest {
 }
 
 /** What a call of `agents.docs.delete` can fail with. */
-export type AgentDocDeleteError = StatusError<number, JulepError> | RequestError;
+export type AgentDocDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.docs.delete`. */
 export type AgentDocDeleteParams = Record<string, never>;
 
 /** What a call of `agents.docs.list` can fail with. */
-export type AgentDocListError = StatusError<number, JulepError> | RequestError;
+export type AgentDocListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.docs.list`. */
 export interface AgentDocListParams {
@@ -169,13 +169,13 @@ export interface AgentDocListParams {
 }
 
 /** What a call of `agents.docs.search` can fail with. */
-export type AgentDocSearchError = StatusError<number, JulepError> | RequestError;
+export type AgentDocSearchError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.docs.search`. */
 export type AgentDocSearchParams = DocSearchRequest;
 
 /** What a call of `agents.get` can fail with. */
-export type AgentGetError = StatusError<number, JulepError> | RequestError;
+export type AgentGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.get`. */
 export type AgentGetParams = Record<string, never>;
@@ -187,10 +187,10 @@ export interface AgentList {
 }
 
 /** What a call of `agents.list` can fail with. */
-export type AgentListError = StatusError<number, JulepError> | RequestError;
+export type AgentListError = StatusError<number, JulepError | string> | RequestError;
 
 /** What a call of `agents.listModels` can fail with. */
-export type AgentListModelsError = StatusError<number, JulepError> | RequestError;
+export type AgentListModelsError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.listModels`. */
 export interface AgentListModelsParams {
@@ -239,26 +239,26 @@ export interface AgentListParams {
 }
 
 /** What a call of `agents.replace` can fail with. */
-export type AgentReplaceError = StatusError<number, JulepError> | RequestError;
+export type AgentReplaceError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.replace`. */
 export interface AgentReplaceParams extends CreateAgentRequest {
 }
 
 /** What a call of `agents.tools.create` can fail with. */
-export type AgentToolCreateError = StatusError<number, JulepError> | RequestError;
+export type AgentToolCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.tools.create`. */
 export type AgentToolCreateParams = CreateToolRequest;
 
 /** What a call of `agents.tools.delete` can fail with. */
-export type AgentToolDeleteError = StatusError<number, JulepError> | RequestError;
+export type AgentToolDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.tools.delete`. */
 export type AgentToolDeleteParams = Record<string, never>;
 
 /** What a call of `agents.tools.list` can fail with. */
-export type AgentToolListError = StatusError<number, JulepError> | RequestError;
+export type AgentToolListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.tools.list`. */
 export interface AgentToolListParams {
@@ -292,19 +292,19 @@ export interface AgentToolListParams {
 }
 
 /** What a call of `agents.tools.replace` can fail with. */
-export type AgentToolReplaceError = StatusError<number, JulepError> | RequestError;
+export type AgentToolReplaceError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.tools.replace`. */
 export type AgentToolReplaceParams = CreateToolRequest;
 
 /** What a call of `agents.tools.update` can fail with. */
-export type AgentToolUpdateError = StatusError<number, JulepError> | RequestError;
+export type AgentToolUpdateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.tools.update`. */
 export type AgentToolUpdateParams = PatchToolRequest;
 
 /** What a call of `agents.update` can fail with. */
-export type AgentUpdateError = StatusError<number, JulepError> | RequestError;
+export type AgentUpdateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `agents.update`. */
 export interface AgentUpdateParams extends UpdateAgentRequest {
@@ -415,7 +415,7 @@ export interface AlternativeToken {
 /** A message of an answer. */
 export interface AnswerMessage {
   /** Who speaks. */
-  role: "user" | "assistant" | "system" | "tool" | (string & {});
+  role: "user" | "assistant" | "system" | "tool";
 
   /** Of a message of a tool: the id of the call that it answers. */
   tool_call_id?: string | null;
@@ -737,6 +737,12 @@ export interface BashCall {
    * @defaultValue `false`
    */
   restart?: boolean;
+
+  /** Only calls of functions have a type. */
+  type?: null;
+
+  /** Only calls of functions have one. */
+  function?: null;
 }
 
 /** The shell as the model knows it. */
@@ -1441,7 +1447,7 @@ export interface ChatMessage {
    *
    * @defaultValue `[]`
    */
-  tool_calls?: MessageToolCall[] | null;
+  tool_calls?: ToolCall[] | null;
 }
 
 /** What the agent answers. */
@@ -1667,13 +1673,19 @@ export interface CloudinaryUploadIntegrationUpdate {
 /** A call that operates a computer. */
 export interface ComputerCall {
   /** What to do. */
-  action: "key" | "type" | "cursor_position" | "mouse_move" | "left_click" | "right_click" | "middle_click" | "double_click" | "screenshot" | (string & {});
+  action: "key" | "type" | "cursor_position" | "mouse_move" | "left_click" | "right_click" | "middle_click" | "double_click" | "screenshot";
 
   /** The text to type, or the key to press. */
   text?: string | null;
 
   /** Where on the screen to do it: x and y, in pixels. */
   coordinate?: number[] | null;
+
+  /** Only calls of functions have a type. */
+  type?: null;
+
+  /** Only calls of functions have one. */
+  function?: null;
 }
 
 /** The screen that the model works at. */
@@ -2152,13 +2164,13 @@ export interface Doc {
 }
 
 /** What a call of `docs.embed` can fail with. */
-export type DocEmbedError = StatusError<number, JulepError> | RequestError;
+export type DocEmbedError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `docs.embed`. */
 export type DocEmbedParams = EmbedRequest;
 
 /** What a call of `docs.get` can fail with. */
-export type DocGetError = StatusError<number, JulepError> | RequestError;
+export type DocGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `docs.get`. */
 export interface DocGetParams {
@@ -2471,6 +2483,9 @@ export interface ErrorDetails {
 export interface ErrorResponse {
   /** What went wrong. */
   error: ErrorDetails;
+
+  /** A failure of this form has an `error` instead. */
+  detail?: null;
 }
 
 /** Ends the workflow as failed. */
@@ -2563,7 +2578,7 @@ export interface Execution {
 }
 
 /** What a call of `executions.changeStatus` can fail with. */
-export type ExecutionChangeStatusError = StatusError<number, JulepError> | RequestError;
+export type ExecutionChangeStatusError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `executions.changeStatus`. */
 export type ExecutionChangeStatusParams = ChangeExecutionRequest;
@@ -2571,14 +2586,14 @@ export type ExecutionChangeStatusParams = ChangeExecutionRequest;
 export type ExecutionChangeStatusResult = null;
 
 /** What a call of `executions.create` can fail with. */
-export type ExecutionCreateError = StatusError<number, JulepError> | RequestError;
+export type ExecutionCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `executions.create`. */
 export interface ExecutionCreateParams extends CreateExecutionRequest {
 }
 
 /** What a call of `executions.get` can fail with. */
-export type ExecutionGetError = StatusError<number, JulepError> | RequestError;
+export type ExecutionGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `executions.get`. */
 export type ExecutionGetParams = Record<string, never>;
@@ -2590,7 +2605,7 @@ export interface ExecutionList {
 }
 
 /** What a call of `executions.list` can fail with. */
-export type ExecutionListError = StatusError<number, JulepError> | RequestError;
+export type ExecutionListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `executions.list`. */
 export interface ExecutionListParams {
@@ -2653,19 +2668,19 @@ export interface ExecutionStatusEvent {
 }
 
 /** What a call of `executions.status.stream` can fail with. */
-export type ExecutionStatusStreamError = StatusError<number, JulepError> | StreamError | TruncatedStreamError | RequestError;
+export type ExecutionStatusStreamError = StatusError<number, JulepError | string> | StreamError | TruncatedStreamError | RequestError;
 
 /** Arguments of `executions.status.stream`. */
 export type ExecutionStatusStreamParams = Record<string, never>;
 
 /** What a call of `executions.transitions.get` can fail with. */
-export type ExecutionTransitionGetError = StatusError<number, JulepError> | RequestError;
+export type ExecutionTransitionGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `executions.transitions.get`. */
 export type ExecutionTransitionGetParams = Record<string, never>;
 
 /** What a call of `executions.transitions.list` can fail with. */
-export type ExecutionTransitionListError = StatusError<number, JulepError> | RequestError;
+export type ExecutionTransitionListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `executions.transitions.list`. */
 export interface ExecutionTransitionListParams {
@@ -2706,7 +2721,7 @@ export interface ExecutionTransitionListParams {
 }
 
 /** What a call of `executions.transitions.stream` can fail with. */
-export type ExecutionTransitionStreamError = StatusError<number, JulepError> | StreamError | TruncatedStreamError | RequestError;
+export type ExecutionTransitionStreamError = StatusError<number, JulepError | string> | StreamError | TruncatedStreamError | RequestError;
 
 /** Arguments of `executions.transitions.stream`. */
 export interface ExecutionTransitionStreamParams {
@@ -2768,26 +2783,26 @@ export interface FfmpegIntegrationUpdate {
 }
 
 /** What a call of `files.create` can fail with. */
-export type FileCreateError = StatusError<number, JulepError> | RequestError;
+export type FileCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `files.create`. */
 export interface FileCreateParams extends CreateFileRequest {
 }
 
 /** What a call of `files.delete` can fail with. */
-export type FileDeleteError = StatusError<number, JulepError> | RequestError;
+export type FileDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `files.delete`. */
 export type FileDeleteParams = Record<string, never>;
 
 /** What a call of `files.get` can fail with. */
-export type FileGetError = StatusError<number, JulepError> | RequestError;
+export type FileGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `files.get`. */
 export type FileGetParams = Record<string, never>;
 
 /** What a call of `files.list` can fail with. */
-export type FileListError = StatusError<number, JulepError> | RequestError;
+export type FileListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `files.list`. */
 export type FileListParams = Record<string, never>;
@@ -3330,10 +3345,13 @@ export interface GoogleSheetsWriteArgumentsUpdate {
   include_values_in_response?: boolean;
 }
 
-/** A failure as older servers tell it. */
+/** A failure as older servers tell it, and whatever stands before the server. */
 export interface HTTPValidationError {
-  /** What is wrong with the request. */
-  detail?: ValidationError[];
+  /** A failure of this form has a `detail` instead. */
+  error?: null;
+
+  /** What is wrong: of a request that does not fit, each thing; of others, a sentence or an object. */
+  detail: ValidationError[] | string | { [key: string]: unknown; };
 }
 
 /** How a server is. */
@@ -3349,7 +3367,7 @@ export interface Health {
 }
 
 /** What a call of `healthz.check` can fail with. */
-export type HealthzCheckError = StatusError<number, JulepError> | RequestError;
+export type HealthzCheckError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `healthz.check`. */
 export type HealthzCheckParams = Record<string, never>;
@@ -3692,7 +3710,7 @@ export interface ImageReference {
    *
    * @defaultValue `"auto"`
    */
-  detail?: "low" | "high" | "auto" | (string & {});
+  detail?: "low" | "high" | "auto";
 }
 
 /** The bytes of an image. */
@@ -3830,7 +3848,7 @@ export interface Job {
 }
 
 /** What a call of `jobs.get` can fail with. */
-export type JobGetError = StatusError<number, JulepError> | RequestError;
+export type JobGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `jobs.get`. */
 export type JobGetParams = Record<string, never>;
@@ -4272,22 +4290,10 @@ export interface MessageChoice {
   messages?: null;
 }
 
-/** A call that operates a computer. */
-export interface MessageComputerCall {
-  /** What to do. */
-  action: "key" | "type" | "cursor_position" | "mouse_move" | "left_click" | "right_click" | "middle_click" | "double_click" | "screenshot";
-
-  /** The text to type, or the key to press. */
-  text?: string | null;
-
-  /** Where on the screen: x and y, in pixels. */
-  coordinate?: number[] | null;
-}
-
 /** What comes next in a message. */
 export interface MessageDelta {
   /** Who speaks: `assistant` where the model does not say. */
-  role: "user" | "assistant" | "system" | "tool" | (string & {});
+  role: "user" | "assistant" | "system" | "tool";
 
   /** Of a message of a tool: the id of the call that it answers. */
   tool_call_id?: string | null;
@@ -4306,72 +4312,8 @@ export interface MessageDelta {
   tool_calls?: ToolCall[] | null;
 }
 
-/** A call of a function. */
-export interface MessageFunctionCall {
-  /**
-   * What is called.
-   *
-   * @defaultValue `"function"`
-   */
-  type?: "function";
-
-  /** The function and its arguments. */
-  function: FunctionCallOption;
-
-  /** Without meaning so far. */
-  integration?: unknown;
-
-  /** Without meaning so far. */
-  system?: unknown;
-
-  /** Without meaning so far. */
-  api_call?: unknown;
-
-  /** A call of a computer. */
-  computer_20241022?: MessageComputerCall | null;
-
-  /** A call of a text editor. */
-  text_editor_20241022?: MessageTextEditorCall | null;
-
-  /** A call of a shell. */
-  bash_20241022?: BashCall | null;
-
-  /** The call's id, which the message with the result repeats. */
-  id?: string | null;
-}
-
 /** A part of a message that is sent, told apart by `type`. */
 export type MessagePart = TextPart | ImagePart | ToolResultPart;
-
-/** A call that views or edits a file. */
-export interface MessageTextEditorCall {
-  /** What to do. */
-  command: "str_replace" | "insert" | "view" | "undo_edit";
-
-  /** The file's path. */
-  path: string;
-
-  /** The content of a new file. */
-  file_text?: string | null;
-
-  /** The line to insert after. */
-  insert_line?: number | null;
-
-  /** The text to put in. */
-  new_str?: string | null;
-
-  /** The text to replace. */
-  old_str?: string | null;
-
-  /** The first and the last line to view. */
-  view_range?: number[] | null;
-}
-
-/**
- * A call of a tool that the model has asked for, as it is sent back. Calls of functions have a `function`, calls
- * of a computer an `action`, calls of a text editor a `path`.
- */
-export type MessageToolCall = MessageFunctionCall | MessageComputerCall | MessageTextEditorCall | BashCall;
 
 /** An answer of several messages. */
 export interface MessagesChoice {
@@ -4559,7 +4501,7 @@ export interface Project {
 }
 
 /** What a call of `projects.create` can fail with. */
-export type ProjectCreateError = StatusError<number, JulepError> | RequestError;
+export type ProjectCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `projects.create`. */
 export interface ProjectCreateParams extends CreateProjectRequest {
@@ -4572,7 +4514,7 @@ export interface ProjectList {
 }
 
 /** What a call of `projects.list` can fail with. */
-export type ProjectListError = StatusError<number, JulepError> | RequestError;
+export type ProjectListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `projects.list`. */
 export interface ProjectListParams {
@@ -4627,7 +4569,7 @@ export interface PromptItem {
    *
    * @defaultValue `[]`
    */
-  tool_calls?: MessageToolCall[] | null;
+  tool_calls?: ToolCall[] | null;
 
   /** The id of the call that this message answers. */
   tool_call_id?: string | null;
@@ -4823,7 +4765,7 @@ export interface RenderResponse {
 /** A message as the model would read it. */
 export interface RenderedMessage {
   /** Who speaks. */
-  role: "user" | "assistant" | "system" | "tool" | (string & {});
+  role: "user" | "assistant" | "system" | "tool";
 
   /** Of a message of a tool: the id of the call that it answers. */
   tool_call_id?: string | null;
@@ -4972,14 +4914,14 @@ export interface Secret {
 }
 
 /** What a call of `secrets.create` can fail with. */
-export type SecretCreateError = StatusError<number, JulepError> | RequestError;
+export type SecretCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `secrets.create`. */
 export interface SecretCreateParams extends CreateSecretRequest {
 }
 
 /** What a call of `secrets.delete` can fail with. */
-export type SecretDeleteError = StatusError<number, JulepError> | RequestError;
+export type SecretDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `secrets.delete`. */
 export type SecretDeleteParams = Record<string, never>;
@@ -4988,7 +4930,7 @@ export type SecretDeleteParams = Record<string, never>;
 export type SecretList = Secret[];
 
 /** What a call of `secrets.list` can fail with. */
-export type SecretListError = StatusError<number, JulepError> | RequestError;
+export type SecretListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `secrets.list`. */
 export interface SecretListParams {
@@ -5020,7 +4962,7 @@ export interface SecretReferenceUpdate {
 }
 
 /** What a call of `secrets.replace` can fail with. */
-export type SecretReplaceError = StatusError<number, JulepError> | RequestError;
+export type SecretReplaceError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `secrets.replace`. */
 export interface SecretReplaceParams extends CreateSecretRequest {
@@ -5047,7 +4989,7 @@ export interface Session {
   token_budget?: number | null;
 
   /** What happens when the context exceeds its budget. */
-  context_overflow?: "truncate" | "adaptive" | (string & {}) | null;
+  context_overflow?: "truncate" | "adaptive" | null;
 
   /**
    * Whether the service runs the agent's tools by itself.
@@ -5095,19 +5037,155 @@ export interface Session {
 }
 
 /** What a call of `sessions.chat` can fail with. */
-export type SessionChatError = StatusError<number, JulepError> | StreamError | TruncatedStreamError | RequestError;
+export type SessionChatError = StatusError<number, JulepError | string> | StreamError | TruncatedStreamError | RequestError;
 
 /** Arguments of `sessions.chat`. */
-export interface SessionChatParams extends ChatInput {
+export interface SessionChatParams {
+  /**
+   * What is said now, at least one message. What was said before is added from the history.
+   *
+   * At least 1 item.
+   */
+  messages: ChatMessage[];
+
+  /** Tools for this chat, besides the agent's own. */
+  tools?: CreateToolRequest[] | null;
+
+  /** Whether the model may call tools: `auto` lets it decide, `none` forbids it, and a name demands that tool. */
+  tool_choice?: "auto" | "none" | NamedToolChoice | null;
+
+  /**
+   * Whether earlier messages and documents are added to what the model reads.
+   *
+   * @defaultValue `true`
+   */
+  recall?: boolean;
+
+  /**
+   * Whether messages and answer become part of the history.
+   *
+   * @defaultValue `true`
+   */
+  save?: boolean;
+
+  /**
+   * The model to ask instead of the agent's.
+   *
+   * At most 120 characters.
+   */
+  model?: string | null;
+
+  /**
+   * Texts that end the answer when the model writes one of them; at most 4.
+   *
+   * At most 4 items.
+   *
+   * @defaultValue `[]`
+   */
+  stop?: string[];
+
+  /**
+   * The same number makes answers more alike from one chat to the next.
+   *
+   * Minimum: -1; Maximum: 1000.
+   */
+  seed?: number | null;
+
+  /**
+   * How many tokens the answer may take.
+   *
+   * Minimum: 1.
+   */
+  max_tokens?: number | null;
+
+  /** How much more or less likely tokens are, by token: from -100 (never) to 100 (nothing else). */
+  logit_bias?: { [key: string]: number; } | null;
+
+  /** The form that the answer must have, told apart by `type`. */
+  response_format?: PlainResponseFormat | SchemaResponseFormat | null;
+
+  /**
+   * Which agent answers, in a session with several.
+   *
+   * Format: uuid.
+   */
+  agent?: string | null;
+
+  /**
+   * How much repeated tokens are avoided: 1 not at all, more than 1 the more.
+   *
+   * Minimum: 0; Maximum: 2.
+   */
+  repetition_penalty?: number | null;
+
+  /**
+   * How much length is avoided: 1 not at all, more than 1 the more.
+   *
+   * Minimum: 0; Maximum: 2.
+   */
+  length_penalty?: number | null;
+
+  /**
+   * Leaves out tokens whose probability is below this share of the likeliest one.
+   *
+   * Minimum: 0; Maximum: 1.
+   */
+  min_p?: number | null;
+
+  /**
+   * How much tokens are avoided, the more the oftener they came.
+   *
+   * Minimum: -2; Maximum: 2.
+   */
+  frequency_penalty?: number | null;
+
+  /**
+   * How much tokens are avoided that came at all.
+   *
+   * Minimum: -2; Maximum: 2.
+   */
+  presence_penalty?: number | null;
+
+  /**
+   * How varied the answer is: 0 is the most predictable.
+   *
+   * Minimum: 0; Maximum: 5.
+   */
+  temperature?: number | null;
+
+  /**
+   * Only the likeliest tokens that make up this share together are considered.
+   *
+   * Minimum: 0; Maximum: 1.
+   */
+  top_p?: number | null;
+
+  /** Data for the templates of this chat alone, as `metadata`. */
+  metadata?: { [key: string]: unknown; } | null;
+
+  /**
+   * Whether the service runs tools by itself. Can't be combined with `stream`.
+   *
+   * @defaultValue `false`
+   */
+  auto_run_tools?: boolean;
+
+  /**
+   * Whether earlier calls of tools are added, too.
+   *
+   * @defaultValue `true`
+   */
+  recall_tools?: boolean;
+
   /** A key of your own at the provider of the model, which is asked with it. */
   customApiKey?: string;
 }
 
 /** What a call of `sessions.create` can fail with. */
-export type SessionCreateError = StatusError<number, JulepError> | RequestError;
+export type SessionCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** What a call of `sessions.createOrUpdate` can fail with. */
-export type SessionCreateOrUpdateError = StatusError<number, JulepError> | RequestError;
+export type SessionCreateOrUpdateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `sessions.createOrUpdate`. */
 export interface SessionCreateOrUpdateParams extends CreateSessionRequest {
@@ -5118,19 +5196,19 @@ export interface SessionCreateParams extends CreateSessionRequest {
 }
 
 /** What a call of `sessions.delete` can fail with. */
-export type SessionDeleteError = StatusError<number, JulepError> | RequestError;
+export type SessionDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `sessions.delete`. */
 export type SessionDeleteParams = Record<string, never>;
 
 /** What a call of `sessions.get` can fail with. */
-export type SessionGetError = StatusError<number, JulepError> | RequestError;
+export type SessionGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `sessions.get`. */
 export type SessionGetParams = Record<string, never>;
 
 /** What a call of `sessions.history` can fail with. */
-export type SessionHistoryError = StatusError<number, JulepError> | RequestError;
+export type SessionHistoryError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `sessions.history`. */
 export type SessionHistoryParams = Record<string, never>;
@@ -5142,7 +5220,7 @@ export interface SessionList {
 }
 
 /** What a call of `sessions.list` can fail with. */
-export type SessionListError = StatusError<number, JulepError> | RequestError;
+export type SessionListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `sessions.list`. */
 export interface SessionListParams {
@@ -5182,21 +5260,21 @@ export interface SessionListParams {
 }
 
 /** What a call of `sessions.render` can fail with. */
-export type SessionRenderError = StatusError<number, JulepError> | RequestError;
+export type SessionRenderError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `sessions.render`. */
 export interface SessionRenderParams extends ChatInput {
 }
 
 /** What a call of `sessions.replace` can fail with. */
-export type SessionReplaceError = StatusError<number, JulepError> | RequestError;
+export type SessionReplaceError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `sessions.replace`. */
 export interface SessionReplaceParams extends ReplaceSessionRequest {
 }
 
 /** What a call of `sessions.update` can fail with. */
-export type SessionUpdateError = StatusError<number, JulepError> | RequestError;
+export type SessionUpdateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `sessions.update`. */
 export interface SessionUpdateParams extends UpdateSessionRequest {
@@ -5683,10 +5761,10 @@ export interface Task {
 }
 
 /** What a call of `tasks.create` can fail with. */
-export type TaskCreateError = StatusError<number, JulepError> | RequestError;
+export type TaskCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** What a call of `tasks.createOrUpdate` can fail with. */
-export type TaskCreateOrUpdateError = StatusError<number, JulepError> | RequestError;
+export type TaskCreateOrUpdateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `tasks.createOrUpdate`. */
 export type TaskCreateOrUpdateParams = CreateTaskRequest;
@@ -5695,7 +5773,7 @@ export type TaskCreateOrUpdateParams = CreateTaskRequest;
 export type TaskCreateParams = CreateTaskRequest;
 
 /** What a call of `tasks.get` can fail with. */
-export type TaskGetError = StatusError<number, JulepError> | RequestError;
+export type TaskGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `tasks.get`. */
 export type TaskGetParams = Record<string, never>;
@@ -5707,7 +5785,7 @@ export interface TaskList {
 }
 
 /** What a call of `tasks.list` can fail with. */
-export type TaskListError = StatusError<number, JulepError> | RequestError;
+export type TaskListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `tasks.list`. */
 export interface TaskListParams {
@@ -5766,7 +5844,7 @@ export interface TextContent {
 /** A call that views or edits a file. */
 export interface TextEditorCall {
   /** What to do. */
-  command: "str_replace" | "insert" | "view" | "undo_edit" | (string & {});
+  command: "str_replace" | "insert" | "view" | "undo_edit";
 
   /** The file's path. */
   path: string;
@@ -5785,6 +5863,12 @@ export interface TextEditorCall {
 
   /** The first and the last line to view. */
   view_range?: number[] | null;
+
+  /** Only calls of functions have a type. */
+  type?: null;
+
+  /** Only calls of functions have one. */
+  function?: null;
 }
 
 /** The text editor as the model knows it. */
@@ -6498,10 +6582,10 @@ export interface User {
 }
 
 /** What a call of `users.create` can fail with. */
-export type UserCreateError = StatusError<number, JulepError> | RequestError;
+export type UserCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** What a call of `users.createOrUpdate` can fail with. */
-export type UserCreateOrUpdateError = StatusError<number, JulepError> | RequestError;
+export type UserCreateOrUpdateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.createOrUpdate`. */
 export interface UserCreateOrUpdateParams extends CreateUserRequest {
@@ -6512,33 +6596,33 @@ export interface UserCreateParams extends CreateUserRequest {
 }
 
 /** What a call of `users.delete` can fail with. */
-export type UserDeleteError = StatusError<number, JulepError> | RequestError;
+export type UserDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.delete`. */
 export type UserDeleteParams = Record<string, never>;
 
 /** What a call of `users.docs.bulkDelete` can fail with. */
-export type UserDocBulkDeleteError = StatusError<number, JulepError> | RequestError;
+export type UserDocBulkDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.docs.bulkDelete`. */
 export interface UserDocBulkDeleteParams extends BulkDeleteDocsRequest {
 }
 
 /** What a call of `users.docs.create` can fail with. */
-export type UserDocCreateError = StatusError<number, JulepError> | RequestError;
+export type UserDocCreateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.docs.create`. */
 export interface UserDocCreateParams extends CreateDocRequest {
 }
 
 /** What a call of `users.docs.delete` can fail with. */
-export type UserDocDeleteError = StatusError<number, JulepError> | RequestError;
+export type UserDocDeleteError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.docs.delete`. */
 export type UserDocDeleteParams = Record<string, never>;
 
 /** What a call of `users.docs.list` can fail with. */
-export type UserDocListError = StatusError<number, JulepError> | RequestError;
+export type UserDocListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.docs.list`. */
 export interface UserDocListParams {
@@ -6585,13 +6669,13 @@ export interface UserDocListParams {
 }
 
 /** What a call of `users.docs.search` can fail with. */
-export type UserDocSearchError = StatusError<number, JulepError> | RequestError;
+export type UserDocSearchError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.docs.search`. */
 export type UserDocSearchParams = DocSearchRequest;
 
 /** What a call of `users.get` can fail with. */
-export type UserGetError = StatusError<number, JulepError> | RequestError;
+export type UserGetError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.get`. */
 export type UserGetParams = Record<string, never>;
@@ -6603,7 +6687,7 @@ export interface UserList {
 }
 
 /** What a call of `users.list` can fail with. */
-export type UserListError = StatusError<number, JulepError> | RequestError;
+export type UserListError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.list`. */
 export interface UserListParams {
@@ -6643,14 +6727,14 @@ export interface UserListParams {
 }
 
 /** What a call of `users.replace` can fail with. */
-export type UserReplaceError = StatusError<number, JulepError> | RequestError;
+export type UserReplaceError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.replace`. */
 export interface UserReplaceParams extends CreateUserRequest {
 }
 
 /** What a call of `users.update` can fail with. */
-export type UserUpdateError = StatusError<number, JulepError> | RequestError;
+export type UserUpdateError = StatusError<number, JulepError | string> | RequestError;
 
 /** Arguments of `users.update`. */
 export interface UserUpdateParams extends UpdateUserRequest {

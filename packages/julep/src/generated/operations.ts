@@ -6,7 +6,7 @@ import type { ApiTable } from "@parley/client";
 export const table: ApiTable = {
   provider: "Julep",
   baseUrl: "https://api.julep.ai/api",
-  specHash: "ffa75f434fd683079cd431af3a5ab2c6497603f8f31de22a67a26b4e4338ce54",
+  specHash: "2e5ee51b9e3550a9a8ecadf56aadd693577ceca406f0e6f25f0aff2a78c2ebab",
   environment: { apiKey: "JULEP_API_KEY", baseUrl: "JULEP_BASE_URL" },
   credentials: [{ option: "apiKey", in: "header", name: "Authorization", prefix: "Bearer " }],
   operations: {

@@ -6,7 +6,8 @@ export { table } from "./operations.ts";
 export const document: Readonly<Record<string, unknown>> = {
   "openapi": "3.1.1",
   "info": {
-    "title": "Team Open API",
+    "title": "Powerdrill v1",
+    "description": "Sessions, datasets, data sources, files and jobs of Powerdrill, version 1 of the API.",
     "version": "1.0.0"
   },
   "servers": [
@@ -2947,6 +2948,10 @@ export const document: Readonly<Record<string, unknown>> = {
           "content": {
             "type": "string",
             "description": "The job's id."
+          },
+          "groupId": {
+            "type": "null",
+            "description": "An event of this type belongs to no group."
           }
         },
         "required": [
@@ -2964,6 +2969,10 @@ export const document: Readonly<Record<string, unknown>> = {
           "content": {
             "type": "string",
             "description": "The title."
+          },
+          "groupId": {
+            "type": "null",
+            "description": "An event of this type belongs to no group."
           }
         },
         "required": [

@@ -574,13 +574,6 @@ export interface JobCreateParams {
   /** The id of the session in which to ask. */
   sessionId: string;
 
-  /**
-   * Whether the answer comes in pieces while it is being made.
-   *
-   * @defaultValue `false`
-   */
-  stream?: boolean;
-
   /** What to ask, up to 6,000 characters. */
   question: string;
 
@@ -654,6 +647,9 @@ export interface JobIdEvent {
 
   /** The job's id. */
   content: string;
+
+  /** An event of this type belongs to no group. */
+  groupId?: null;
 }
 
 /** A picture, such as a chart. */
@@ -735,6 +731,9 @@ export interface JobTitleEvent {
 
   /** The title. */
   content: string;
+
+  /** An event of this type belongs to no group. */
+  groupId?: null;
 }
 
 /** A signal among the service's own agents. */

@@ -6,7 +6,7 @@ import type { ApiTable } from "@parley/client";
 export const table: ApiTable = {
   provider: "Powerdrill",
   baseUrl: "https://ai.data.cloud/api",
-  specHash: "f7f3a9dab1e0b8dc9a75cd31cb12ea05db36f694121564779fe2c17cb6603edd",
+  specHash: "24382514281c8911f64937814374ae42d244a7bc032012b2bd7604ca81d6984f",
   environment: {
     apiKey: "POWERDRILL_API_KEY",
     userId: "POWERDRILL_USER_ID",

@@ -6,8 +6,8 @@ export { table } from "./operations.ts";
 export const document: Readonly<Record<string, unknown>> = {
   "openapi": "3.1.1",
   "info": {
-    "title": "Powerdrill v2, what an answer is made of",
-    "description": "Powerdrill's own specification has one schema for every part of an answer, whose content is a string. These are the parts as they come.",
+    "title": "Powerdrill v2",
+    "description": "Sessions, datasets, data sources, files and jobs of Powerdrill, version 2 of the API.",
     "version": "1.0.0"
   },
   "servers": [
@@ -687,6 +687,10 @@ export const document: Readonly<Record<string, unknown>> = {
           "content": {
             "type": "string",
             "description": "The job's id."
+          },
+          "group_id": {
+            "type": "null",
+            "description": "An event of this type belongs to no group."
           }
         },
         "required": [
@@ -704,6 +708,10 @@ export const document: Readonly<Record<string, unknown>> = {
           "content": {
             "type": "string",
             "description": "The title."
+          },
+          "group_id": {
+            "type": "null",
+            "description": "An event of this type belongs to no group."
           }
         },
         "required": [

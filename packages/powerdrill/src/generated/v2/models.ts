@@ -718,13 +718,6 @@ export interface JobCreateParams {
   /** The id of the session in which to ask. */
   session_id: string;
 
-  /**
-   * Whether the answer comes in pieces while it is being made.
-   *
-   * @defaultValue `false`
-   */
-  stream?: boolean;
-
   /** What to ask, up to 6,000 characters. */
   question: string;
 
@@ -798,6 +791,9 @@ export interface JobIdEvent {
 
   /** The job's id. */
   content: string;
+
+  /** An event of this type belongs to no group. */
+  group_id?: null;
 }
 
 /** A picture, such as a chart. */
@@ -882,6 +878,9 @@ export interface JobTitleEvent {
 
   /** The title. */
   content: string;
+
+  /** An event of this type belongs to no group. */
+  group_id?: null;
 }
 
 /** A signal among the service's own agents. */

@@ -6,7 +6,7 @@ import type { ApiTable } from "@parley/client";
 export const table: ApiTable = {
   provider: "Powerdrill",
   baseUrl: "https://ai.data.cloud/api",
-  specHash: "388368d15927954349dc3864fc509762c463427aa91337cb5a6afab26d71fef5",
+  specHash: "b1c3416d1f5f7db20f383c9658c9d78f71a546ba1210df612d561d616c5970bd",
   environment: {
     apiKey: "POWERDRILL_API_KEY",
     userId: "POWERDRILL_USER_ID",
