@@ -1,4 +1,5 @@
 import type { Exchange } from "./exchange.ts";
+import { toPulledStream } from "./pulled-stream.ts";
 
 /** A body that outlives its call, chunk by chunk. */
 export interface BodyChunks {
@@ -53,13 +54,9 @@ export function openChunks(exchange: Exchange, response: Response): BodyChunks {
 export function guardStream(exchange: Exchange, response: Response): Response {
   if (!response.body) return response;
   const chunks = openChunks(exchange, response);
-  const body = new ReadableStream({
-    async pull(controller) {
-      const chunk = await chunks.read();
-      if (chunk) controller.enqueue(chunk);
-      else controller.close();
-    },
-    cancel: chunks.end,
-  });
+  const body = toPulledStream(async () => {
+    const value = await chunks.read();
+    return { done: !value, value };
+  }, chunks.end);
   return new Response(body, response);
 }

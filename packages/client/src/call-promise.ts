@@ -1,7 +1,7 @@
 import type { Call, Page, PagedCall, Result, WithResponse } from "./call.ts";
 import type { StreamSource } from "./event-reader.ts";
 import type { Refuse } from "./refusal.ts";
-import { ServerEvents } from "./server-events.ts";
+import { ServerEvents, type StreamOpening } from "./server-events.ts";
 import type { StreamCall } from "./stream-call.ts";
 
 /** A promise that begins its work when it is first asked for. */
@@ -56,15 +56,24 @@ export class StreamPromise extends CallPromise<ServerEvents> implements StreamCa
   readonly #events: ServerEvents;
 
   constructor(start: () => Promise<StreamSource>, refuse: Refuse) {
-    let source: StreamSource;
+    let source: StreamSource | undefined;
+    let isLeft = false;
     super(async () => {
       source = await start();
+      if (isLeft) source.chunks.end();
       return { data: events, response: source.response };
     });
-    const events = new ServerEvents(async () => {
-      await this.withResponse();
-      return source;
-    }, refuse);
+    const opening: StreamOpening = {
+      open: async () => {
+        await this.withResponse();
+        return source as StreamSource;
+      },
+      leave() {
+        isLeft = true;
+        source?.chunks.end();
+      },
+    };
+    const events = new ServerEvents(opening, refuse);
     this.#events = events;
   }
 

@@ -2,15 +2,17 @@ import type { EventReader } from "./event-reader.ts";
 
 export type EventResult = IteratorResult<unknown, undefined>;
 
-/** Iterates over a stream's events. The stream is opened when the first one is asked for. */
+/** Iterates over a stream's events. The stream is opened when the first one is asked for, and left if none ever is. */
 export class EventIterator implements AsyncIterator<unknown, undefined> {
   readonly #open: () => Promise<EventReader>;
+  readonly #leave: () => void;
   #reader: EventReader | undefined;
   #reading: Promise<EventResult> | undefined;
   #isLeft = false;
 
-  constructor(open: () => Promise<EventReader>) {
+  constructor(open: () => Promise<EventReader>, leave: () => void) {
     this.#open = open;
+    this.#leave = leave;
   }
 
   /** The next event. One that is at hand costs no wait. */
@@ -35,7 +37,8 @@ export class EventIterator implements AsyncIterator<unknown, undefined> {
 
   async return(): Promise<EventResult> {
     this.#isLeft = true;
-    this.#reader?.end();
+    if (this.#reader) this.#reader.end();
+    else this.#leave();
     return { done: true, value: undefined };
   }
 

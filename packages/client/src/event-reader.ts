@@ -1,7 +1,7 @@
 import type { EventSourceMessage } from "eventsource-parser";
 import type { Streaming } from "./api-table.ts";
 import type { BodyChunks } from "./body-chunks.ts";
-import type { StreamReceived } from "./errors/request-error.ts";
+import { AbortError, type StreamReceived } from "./errors/request-error.ts";
 import { EventDecoder } from "./event-decoder.ts";
 import type { Exchange } from "./exchange.ts";
 import type { StreamBehaviour } from "./stream-call.ts";
@@ -18,13 +18,16 @@ export interface StreamSource {
   readonly behaviour: StreamBehaviour;
 }
 
+/** About what an event costs beside its data, so that events without any have a limit too. */
+const eventCost = 64;
+
 /** Reads the events of a body, chunk by chunk. */
 export class EventReader {
   /** Set when the body has ended without its end mark, and that is allowed. */
   isTruncated = false;
   /** What the events so far add up to, for errors. */
   toAnswer: (() => unknown) | undefined;
-  /** Characters of the data of all events so far. */
+  /** What all events so far come to: the characters of their data, and a fixed cost of each. */
   dataLength = 0;
   readonly source: StreamSource;
   readonly #decoder: EventDecoder;
@@ -66,6 +69,8 @@ export class EventReader {
     try {
       chunk = await chunks.read();
     } catch (error) {
+      // All has been said: a server that then says nothing or hangs up does no harm.
+      if (this.#sawEnd && !AbortError.isInstance(error)) return this.end();
       throw this.fail(error as Error);
     }
     if (this.#isOver) return;
@@ -93,9 +98,10 @@ export class EventReader {
 
   /** Ends with the given error, which gets what arrived before it. */
   fail<T extends Error>(error: T): T {
-    Object.defineProperty(error, "received", { value: this.#toReceived() });
-    this.source.exchange.logFailure(error);
+    const ahead = this.#events.length - this.#given;
     this.end();
+    Object.defineProperty(error, "received", { value: this.#toReceived(ahead) });
+    this.source.exchange.logFailure(error);
     return error;
   }
 
@@ -107,7 +113,7 @@ export class EventReader {
         const step = toStreamStep(streaming, event, data, behaviour.parse);
         if (step.kind === "event") {
           this.#events.push(step.event);
-          this.dataLength += data.length;
+          this.dataLength += data.length + eventCost;
           this.#sawEnd ||= step.isEnd;
         } else if (step.kind === "end") this.#after = toNothing;
         else if (step.kind === "failure") this.#failAfter(data, step.details);
@@ -123,29 +129,36 @@ export class EventReader {
   // Apart from its caller, for which a closure would be costly.
   #failAfter(data: string, details?: readonly unknown[]): void {
     const { exchange, response } = this.source;
-    this.#after = () =>
-      details
-        ? toReportedFailure(exchange, response, data, details)
-        : toUnexpected(exchange, response, "an event that can't be read", data);
+    this.#after = () => {
+      try {
+        if (details) return toReportedFailure(exchange, response, data, details);
+      } catch {
+        // Nobody can tell what it says.
+      }
+      return toUnexpected(exchange, response, "an event that can't be read", data);
+    };
   }
 
-  #toReceived(): StreamReceived {
+  /** What arrived, without the newest events that nobody asked for yet, which are `ahead`. */
+  #toReceived(ahead: number): StreamReceived {
     const { exchange, streaming, behaviour } = this.source;
-    const events: unknown[] = [];
-    for (const { event = "message", data } of this.#decoder.last(this.#ignored)) {
-      const step = toStreamStep(streaming, event, data, behaviour.parse);
-      if (step.kind === "event") events.push(step.event);
-    }
-    // Those that were not given yet did not arrive, as far as the caller can tell.
-    events.length -= Math.min(events.length, this.#events.length - this.#given);
-    const received = { events: exchange.redactValue(events), eventCount: this.#eventCount };
+    const received: Mutable<StreamReceived> = { events: [], eventCount: this.#eventCount };
     try {
-      return this.toAnswer ? { ...received, answer: exchange.redactValue(this.toAnswer()) } : received;
+      const events: unknown[] = [];
+      for (const { event = "message", data } of this.#decoder.last(this.#ignored)) {
+        const step = toStreamStep(streaming, event, data, behaviour.parse);
+        if (step.kind === "event") events.push(step.event);
+      }
+      events.length -= Math.min(events.length, ahead);
+      received.events = exchange.redactValue(events);
+      if (this.toAnswer) received.answer = exchange.redactValue(this.toAnswer());
     } catch {
-      // What arrived is not enough for an answer.
-      return received;
+      // What can't be told without its secrets, or makes no answer, must not hide the error.
     }
+    return received;
   }
 }
+
+type Mutable<T> = { -readonly [name in keyof T]: T[name] };
 
 const toNothing = () => undefined;

@@ -1,4 +1,5 @@
 import { type FilePart, toFilePart } from "./file-input.ts";
+import { toPulledStream } from "./pulled-stream.ts";
 import { createKey } from "./random-key.ts";
 
 type Part = readonly [name: string, value: string | FilePart];
@@ -10,7 +11,16 @@ export function encodeForm(entries: readonly (readonly [name: string, item: unkn
     return { body: toFormData(parts), type: undefined };
   }
   const boundary = `parley-${createKey()}`;
-  return { body: toStream(writeParts(parts, boundary)), type: `multipart/form-data; boundary=${boundary}` };
+  const end = new AbortController();
+  const chunks = writeParts(parts, boundary, end.signal);
+  const body = toPulledStream(
+    () => chunks.next(),
+    async () => {
+      end.abort();
+      await chunks.return(undefined);
+    },
+  );
+  return { body, type: `multipart/form-data; boundary=${boundary}` };
 }
 
 /** A value that is no file, as it stands in forms. */
@@ -35,7 +45,11 @@ function toFormData(parts: readonly Part[]): FormData {
 }
 
 /** The form as HTML's standard writes it: what could end a name is percent-encoded. */
-async function* writeParts(parts: readonly Part[], boundary: string): AsyncGenerator<Uint8Array, undefined> {
+async function* writeParts(
+  parts: readonly Part[],
+  boundary: string,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, undefined> {
   const encoder = new TextEncoder();
   for (const [field, value] of parts) {
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(toLines(field))}"`;
@@ -44,7 +58,7 @@ async function* writeParts(parts: readonly Part[], boundary: string): AsyncGener
       const { name = "blob", type } = value;
       const mediaType = type && /^[ -~]+$/.test(type) ? type : "application/octet-stream";
       yield encoder.encode(`${head}; filename="${escapeName(name)}"\r\nContent-Type: ${mediaType}\r\n\r\n`);
-      yield* readData(value.data instanceof Blob ? value.data.stream() : value.data);
+      yield* readData(value.data instanceof Blob ? value.data.stream() : value.data, signal);
       yield encoder.encode("\r\n");
     }
   }
@@ -56,26 +70,20 @@ const toLines = (text: string): string => text.replace(/\r\n?|\n/g, "\r\n");
 
 const escapeName = (name: string): string => name.replace(/[\r\n"]/g, encodeURIComponent);
 
-/** Some platforms can't iterate over their own streams. */
-async function* readData(data: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Some platforms can't iterate over their own streams. At the signal, even one that is stuck is let go of. */
+async function* readData(
+  data: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   if (!(data instanceof ReadableStream)) return yield* data;
   const reader = data.getReader();
+  const end = () => {
+    reader.cancel().catch(() => {});
+  };
+  signal.addEventListener("abort", end);
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
   } finally {
-    reader.cancel().catch(() => {});
+    end();
   }
-}
-
-function toStream(chunks: AsyncGenerator<Uint8Array, undefined>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await chunks.return(undefined);
-    },
-  });
 }

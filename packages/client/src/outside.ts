@@ -51,6 +51,7 @@ export async function sendOutside(
   const inside = findSettings(client, name);
   const refuse = createRefusal(name);
   const url = readAddress(address, inside, refuse);
+  if (body instanceof ReadableStream && body.locked) throw refuse("body", "is a stream that is being read already");
   const sender: Sender = {
     // Neither hooks nor the envelope are of any use there.
     settings: ownValues(inside, {
@@ -59,7 +60,7 @@ export async function sendOutside(
       table: new Bare(),
     }) as unknown as Settings,
     name,
-    operation: ownValues({ method, path: url.pathname, security: false }) as never,
+    operation: ownValues({ method: method.toUpperCase(), path: url.pathname, security: false }) as never,
     options: ownValues(options),
     refuse,
     outside: toSecrets(url),

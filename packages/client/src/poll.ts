@@ -2,6 +2,7 @@ import type { CallOptions } from "./call.ts";
 import { findSettings } from "./client-settings.ts";
 import { startDeadline } from "./deadline.ts";
 import { AbortError, TimeoutError } from "./errors/request-error.ts";
+import { ownValues } from "./own-value.ts";
 import { createRefusal } from "./refusal.ts";
 import { complete } from "./settings.ts";
 
@@ -48,12 +49,13 @@ export async function poll<T>(
   read: (options: CallOptions) => PromiseLike<T>,
   options: PollOptions<T>,
 ): Promise<T> {
-  const { clock } = findSettings(client, "poll");
-  const refuse = createRefusal("poll");
+  const operation = (ownValues(options).operation ?? defaults.operation) as string;
+  const { clock } = findSettings(client, operation);
+  const refuse = createRefusal(operation);
   const settings = complete(defaults, options, 1, (name, expected, got) => {
     throw refuse(name, `must be ${expected}, got ${got}`);
   }) as unknown as Required<PollOptions<T>>;
-  const { until, factor, maxDelayMs, timeoutMs, signal, onProgress, operation } = settings;
+  const { until, factor, maxDelayMs, timeoutMs, signal, onProgress } = settings;
   let attempts = 0;
   const deadline = startDeadline(clock, timeoutMs, signal, (aborted) => {
     const request = { operation, method: "", url: "", attempts };

@@ -4,16 +4,23 @@ import type { Refuse } from "./refusal.ts";
 import type { EventStream } from "./stream-call.ts";
 import { toTooLarge, toUnexpected } from "./success.ts";
 
+/** Where a stream comes from. */
+export interface StreamOpening {
+  open(): Promise<StreamSource>;
+  /** Lets go of the connection of a stream that is or will be open, and that nobody reads. */
+  leave(): void;
+}
+
 /** A stream of server-sent events. It is opened when it is first read, and read once: iterated over, or collected. */
 export class ServerEvents implements EventStream<unknown, unknown> {
-  readonly #open: () => Promise<StreamSource>;
+  readonly #opening: StreamOpening;
   readonly #refuse: Refuse;
   #reader: EventReader | undefined;
   #answer: Promise<unknown> | undefined;
   #isTaken = false;
 
-  constructor(open: () => Promise<StreamSource>, refuse: Refuse) {
-    this.#open = open;
+  constructor(opening: StreamOpening, refuse: Refuse) {
+    this.#opening = opening;
     this.#refuse = refuse;
   }
 
@@ -22,7 +29,7 @@ export class ServerEvents implements EventStream<unknown, unknown> {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<unknown, undefined> {
-    return new EventIterator(this.#take());
+    return new EventIterator(this.#take(), this.#opening.leave);
   }
 
   collect(): Promise<unknown> {
@@ -58,7 +65,7 @@ export class ServerEvents implements EventStream<unknown, unknown> {
     }
     this.#isTaken = true;
     return async () => {
-      this.#reader = new EventReader(await this.#open());
+      this.#reader = new EventReader(await this.#opening.open());
       return this.#reader;
     };
   }

@@ -21,20 +21,25 @@ export function toReportedFailure(
   data: string,
   details: readonly unknown[],
 ): CodeError | StreamError {
-  const { envelope } = exchange.settings.table;
+  const { table, maxErrorBodyBytes } = exchange.settings;
+  const { envelope } = table;
   for (const detail of details) {
     if (!envelope) break;
-    const body = { ...(detail as object), [envelope.code]: toCode(envelope, detail) };
+    const code = toCode(envelope, detail);
+    if (code === undefined) continue;
+    const body = { ...(detail as object), [envelope.code]: code };
     const error = toCodeError(exchange, response, body, JSON.stringify(body));
     if (error) return error;
   }
   const message = details.map((detail) => findMessage(detail)).find(Boolean) ?? data;
-  const outcome = toOutcome(`${toStatusLine(response)} with a failure in its stream`, message);
-  return new StreamError(exchange.info, exchange.redact(outcome), { data: exchange.redact(data) });
+  const cut = (text: string) => exchange.redact(text).slice(0, maxErrorBodyBytes);
+  const outcome = toOutcome(`${toStatusLine(response)} with a failure in its stream`, cut(message));
+  return new StreamError(exchange.info, exchange.redact(outcome), { data: cut(data) });
 }
 
 /** The code, which some streams spell as text where answers have a number. */
 function toCode(envelope: Envelope, detail: unknown): unknown {
   const value = readCode(envelope, detail);
-  return typeof envelope.success === "number" && /^\d+$/.test(`${value}`) ? Number(value) : value;
+  const isSpelled = typeof envelope.success === "number" && typeof value === "string" && /^\d+$/.test(value);
+  return isSpelled ? Number(value) : value;
 }

@@ -1,3 +1,5 @@
+import { toPulledStream } from "./pulled-stream.ts";
+
 /** A stream on its way to the server. */
 export interface UploadStream {
   readonly body: ReadableStream;
@@ -8,16 +10,11 @@ export interface UploadStream {
 /** @throws TypeError when somebody else reads the stream */
 export function guardUpload(stream: ReadableStream): UploadStream {
   const reader = stream.getReader();
-  const body = new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await reader.read();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
   return {
-    body,
+    body: toPulledStream(
+      () => reader.read(),
+      (reason) => reader.cancel(reason),
+    ),
     end() {
       reader.cancel().catch(() => {});
     },

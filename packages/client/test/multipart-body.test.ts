@@ -127,6 +127,22 @@ test("a file that fails while it is read fails its call, and a call that fails l
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
+test("a stream that is stuck is let go of when its call ends", async () => {
+  const server = await serve((response) => json(response, {}));
+  const { files } = new Demo({ apiKey: "k", baseUrl: server.url });
+  let isReleased = false;
+  const file = new ReadableStream({
+    start: (controller) => controller.enqueue(bytes()),
+    pull: () => new Promise(() => {}),
+    cancel() {
+      isReleased = true;
+    },
+  });
+  const signal = AbortSignal.timeout(50);
+  expect(await files.upload({ file }, { signal }).result()).toMatchObject({ ok: false, error: { kind: "aborted" } });
+  await expect.poll(() => isReleased).toBe(true);
+});
+
 test("an upload that is redirected is an error", async () => {
   const server = await serve((response) => response.writeHead(307, { location: "/elsewhere" }).end());
   const { files } = new Demo({ apiKey: "k", baseUrl: server.url });

@@ -117,3 +117,22 @@ test("a caller's signal and time limit hold there too, and a stranger is no clie
     "sendOutside: `client` must be a client made with this copy of @parley/client.",
   );
 });
+
+test("a method counts in upper case", async () => {
+  const server = await serve((response) => response.writeHead(502).end());
+  const send = (method: string) => sendOutside(demo(), { url: server.url, method: method as "POST", body: "x" });
+  await expect(send("post")).rejects.toMatchObject({ kind: "status", request: { method: "POST", attempts: 1 } });
+  await expect(send("put")).rejects.toMatchObject({ kind: "status", request: { method: "PUT", attempts: 3 } });
+  expect(server.received.map(({ method }) => method)).toEqual(["POST", "PUT", "PUT", "PUT"]);
+});
+
+test("a stream that somebody reads is no body", async () => {
+  const body = new ReadableStream();
+  body.getReader();
+  const sending = sendOutside(demo(), { url: "https://bucket.example/x", method: "PUT", body });
+  await expect(sending).rejects.toMatchObject({
+    kind: "argument",
+    argument: "body",
+    message: "sendOutside: `body` is a stream that is being read already.",
+  });
+});

@@ -71,3 +71,16 @@ test("a reading that fails ends it, and so do options that make no sense", async
   );
   await expect(poll({}, async () => 1, { until: Boolean })).rejects.toThrow("poll: `client` must be a client");
 });
+
+test("what is wrong with its options is told in the name of the operation", async () => {
+  const { demo } = start();
+  const options = { until: Boolean, operation: "things.waitUntilReady" };
+  await expect(poll(demo, async () => 1, { ...options, timeoutMs: -1 })).rejects.toMatchObject({
+    kind: "argument",
+    operation: "things.waitUntilReady",
+    message: "things.waitUntilReady: `timeoutMs` must be a number from 1 to 2147483647, got -1.",
+  });
+  await expect(poll({}, async () => 1, options)).rejects.toThrow(
+    "things.waitUntilReady: `client` must be a client made with this copy of @parley/client.",
+  );
+});

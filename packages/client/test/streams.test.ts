@@ -1,6 +1,8 @@
 import { getEventListeners, once } from "node:events";
+import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { expect, expectTypeOf, test } from "vitest";
+import { FakeClock } from "./fake-clock.ts";
 import { json, serve } from "./server.ts";
 import { drain, end, message, StreamDemo, stream } from "./stream-api.ts";
 
@@ -177,6 +179,26 @@ test("an iterator that is left early opens nothing, or ends what it opens", asyn
   await opening.return?.();
   expect(await next).toEqual({ done: true, value: undefined });
   await closed;
+});
+
+test.each(["was opened", "is opened later"])("a stream that %s and is left unread keeps nothing", async (when) => {
+  let closed: Promise<unknown> | undefined;
+  const clock = new FakeClock();
+  const write = (response: ServerResponse) => {
+    closed = once(response, "close");
+    response.write(message("a"));
+  };
+  const demo = await stream(write, { clock });
+  const { signal } = new AbortController();
+  const call = demo.jobs.create({ stream: true }, { signal });
+  if (when === "was opened") await call;
+  const iterator = call[Symbol.asyncIterator]();
+  await iterator.return?.();
+  await call;
+  await closed;
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  expect(clock.pending).toBe(0);
+  expect(await iterator.next()).toEqual({ done: true, value: undefined });
 });
 
 test("a slow reader holds the server back", async () => {

@@ -12,13 +12,14 @@ export function sizeOf(data: FileData): number | undefined {
 
 /**
  * Gives the parts that are missing, each when it is asked for. A stream is read as far as the part that is asked for,
- * and only that part of it is held; other files are not copied.
+ * and only that part of it is held; other files are not copied. The signal lets go of a stream at once.
  */
 export async function* readMissingParts(
   data: FileData,
   parts: readonly UploadStatePart[],
+  signal: AbortSignal,
 ): AsyncGenerator<readonly [UploadStatePart, PartBytes], undefined> {
-  if (!(data instanceof Blob || isBytes(data))) return yield* readStream(data, parts);
+  if (!(data instanceof Blob || isBytes(data))) return yield* readStream(data, parts, signal);
   const file = data instanceof Blob ? data : toBytes(data);
   let start = 0;
   for (const part of parts) {
@@ -31,8 +32,11 @@ export async function* readMissingParts(
 async function* readStream(
   stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
   parts: readonly UploadStatePart[],
+  signal: AbortSignal,
 ): AsyncGenerator<readonly [UploadStatePart, PartBytes], undefined> {
   const pieces = new StreamPieces(stream);
+  if (signal.aborted) pieces.end();
+  else signal.addEventListener("abort", () => pieces.end());
   const size = parts.reduce((sum, part) => sum + part.size, 0);
   let start = 0;
   try {
@@ -59,7 +63,7 @@ class StreamPieces {
   #rest = new Uint8Array();
 
   constructor(stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>) {
-    this.#chunks = Symbol.asyncIterator in stream ? stream[Symbol.asyncIterator]() : iterate(stream);
+    this.#chunks = stream instanceof ReadableStream ? iterate(stream) : stream[Symbol.asyncIterator]();
   }
 
   /** The next bytes, at least one and at most as many as asked for; `undefined` at the end. */
@@ -74,13 +78,17 @@ class StreamPieces {
     return piece;
   }
 
-  end(): void {
-    // A stream that is stuck may never answer, so nobody waits.
-    this.#chunks.return?.().then(undefined, () => {});
+  /** A stream that is stuck may never answer, so nobody waits for this. */
+  async end(): Promise<void> {
+    try {
+      await this.#chunks.return?.();
+    } catch {
+      // It is not needed any more.
+    }
   }
 }
 
-/** For platforms where one can't iterate over a stream. */
+/** Some platforms can't iterate over a stream, and where one can, a read that waits can't be ended. */
 function iterate(stream: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array, undefined> {
   const reader = stream.getReader();
   return {
@@ -89,8 +97,10 @@ function iterate(stream: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array, 
   };
 }
 
-const isBytes = (data: unknown): data is Uint8Array | ArrayBuffer =>
+const isBytes = (data: unknown): data is ArrayBufferView | ArrayBuffer =>
   ArrayBuffer.isView(data) || data instanceof ArrayBuffer;
 
-const toBytes = (data: Uint8Array | ArrayBuffer): Uint8Array<ArrayBuffer> =>
-  data instanceof ArrayBuffer ? new Uint8Array(data) : (data as Uint8Array<ArrayBuffer>);
+const toBytes = (data: ArrayBufferView | ArrayBuffer): Uint8Array<ArrayBuffer> =>
+  data instanceof ArrayBuffer
+    ? new Uint8Array(data)
+    : new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);

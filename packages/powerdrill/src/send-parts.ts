@@ -32,9 +32,9 @@ export async function sendParts(
   upload: RunningUpload,
   { concurrency, timeoutMs, signal: caller, onChange }: SendOptions,
 ): Promise<void> {
-  const parts = readMissingParts(data, upload.parts);
   const end = new AbortController();
   const { signal } = end;
+  const parts = readMissingParts(data, upload.parts, signal);
   const onAbort = () => end.abort(caller?.reason);
   if (caller?.aborted) onAbort();
   else caller?.addEventListener("abort", onAbort);

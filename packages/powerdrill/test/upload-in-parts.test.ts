@@ -6,6 +6,9 @@ import { startUploadServers } from "./upload-servers.ts";
 
 const bytes = Uint8Array.from({ length: 100 }, (_, index) => index);
 
+/** The same bytes, two to a number, behind two others. */
+const words = new Uint16Array(Uint8Array.of(0, 0, ...bytes).buffer, 2);
+
 /** The bytes in chunks that fit no part. */
 async function* chunk(): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += 7) yield bytes.subarray(start, start + 7);
@@ -16,6 +19,7 @@ test.each([
   ["a Blob with a name", new Blob([bytes]), { name: "a.csv" }],
   ["bytes", { name: "a.csv", data: bytes }, {}],
   ["a buffer", { name: "a.csv", data: bytes.buffer }, {}],
+  ["a view of other numbers", { name: "a.csv", data: words as never }, {}],
   ["a stream", { name: "a.csv", data: new Blob([bytes]).stream() }, { size: 100 }],
   ["an iterable", { name: "a.csv", data: chunk() }, { size: 100 }],
 ])("%s arrives whole, in the parts that the service asks for", async (_kind, file, options) => {
@@ -144,14 +148,19 @@ test("an upload that is aborted ends at once, and can go on", async () => {
   expect(error.upload.parts.map(({ etag }) => etag)).toEqual(["etag-1", "etag-2", undefined, undefined]);
 });
 
-test("a stream that gives nothing any more can be aborted", async () => {
+test("a stream that gives nothing any more can be aborted, and is let go of", async () => {
   const controller = new AbortController();
   const { powerdrill } = await startUploadServers({ partBytes: 30 });
-  const stuck = { name: "a.csv", data: new ReadableStream<Uint8Array>() };
+  let isReleased = false;
+  const cancel = () => {
+    isReleased = true;
+  };
+  const stuck = { name: "a.csv", data: new ReadableStream<Uint8Array>({ cancel }) };
   const options = { size: 100, signal: controller.signal, onProgress: () => controller.abort() };
   await expect(uploadInParts(powerdrill, stuck, options)).rejects.toThrow(
     "uploadInParts failed: aborted by the caller.",
   );
+  expect(isReleased).toBe(true);
 });
 
 test("parts that come out of order are cut in the order of their numbers", async () => {

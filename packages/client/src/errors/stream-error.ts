@@ -13,7 +13,7 @@ export class StreamError extends RequestFailure {
   static override readonly className = "StreamError";
   static override readonly kind = "stream";
   declare readonly kind: "stream";
-  /** The data of the event that reports it. */
+  /** The data of the event that reports it, at most as many characters as the client's `maxErrorBodyBytes`. */
   declare readonly data: string;
   declare readonly received: StreamReceived;
 }
