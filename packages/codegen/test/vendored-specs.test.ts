@@ -13,7 +13,7 @@ const isOurs = (path: string) => OURS.has(path.split("/").at(-1) ?? "") || path.
 const providers = await Promise.all((await readProviderIds(ROOT)).map((id) => readProvider(ROOT, id)));
 
 test("there are providers to check", () => {
-  expect(providers.map(({ id }) => id)).toEqual(expect.arrayContaining(["julep", "powerdrill"]));
+  expect(providers.map(({ id }) => id)).toEqual(expect.arrayContaining(["julep", "powerdrill", "vapi"]));
 });
 
 test.each(providers)(

@@ -41,6 +41,7 @@ test("parley works with both providers and the emulator, none of them from a reg
     "node_modules/@parley/emulator",
     "node_modules/@parley/julep",
     "node_modules/@parley/powerdrill",
+    "node_modules/@parley/vapi",
     "node_modules/parley",
   ]);
   expect(ours.filter(([, { resolved }]) => !resolved?.startsWith("file:"))).toEqual([]);

@@ -11,13 +11,14 @@ const filesOf = (name: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folderOf(name).length + 1));
 
-test("the public packages are these six", () => {
+test("the public packages are these seven", () => {
   expect(names).toEqual([
     "@parley/client",
     "@parley/codegen",
     "@parley/emulator",
     "@parley/julep",
     "@parley/powerdrill",
+    "@parley/vapi",
     "parley",
   ]);
 });

@@ -3,12 +3,12 @@ import { createEmulator, type Emulator, type EmulatorOptions } from "./emulator.
 import { type ProviderName, providerNames } from "./provider.ts";
 import { type EmulatorServer, type ServeOptions, serve } from "./serve.ts";
 
-const help = `parley-emulator: the APIs of Powerdrill and Julep in memory
+const help = `parley-emulator: the APIs of Powerdrill, Julep and Vapi in memory
 
 Usage
   npx @parley/emulator [provider...] [options]
 
-Serves the named providers (powerdrill, julep; both, if none is named) on 127.0.0.1 until it is interrupted, and
+Serves the named providers (powerdrill, julep, vapi; all, if none is named) on 127.0.0.1 until it is interrupted, and
 prints the environment variables that lead their clients there. What clients create is gone when it stops.
 
 Options

@@ -10,6 +10,8 @@ import { type ProviderName, providerNames } from "./provider.ts";
 import { createRequestLog, type ReceivedRequest } from "./received-request.ts";
 import { createReception, inMemoryOrigin } from "./reception.ts";
 import { createStorage, type ObjectStorage } from "./storage/object-storage.ts";
+import { createVapi, type VapiOptions } from "./vapi/provider.ts";
+import type { VapiStore } from "./vapi/store.ts";
 import { untilAborted } from "./wait.ts";
 
 export interface EmulatorOptions {
@@ -30,6 +32,7 @@ export interface EmulatorOptions {
   readonly maxKeptBytes?: number;
   readonly powerdrill?: PowerdrillOptions;
   readonly julep?: JulepOptions;
+  readonly vapi?: VapiOptions;
 }
 
 /** Providers' APIs in memory. */
@@ -47,14 +50,15 @@ export interface Emulator {
   readonly storage: ObjectStorage;
   /** What arrived, oldest first; the last 1,000 requests. */
   readonly requests: readonly ReceivedRequest[];
-  /** The state of a team or developer. Default: of the one that the first API key belongs to. */
+  /** The state of a team, developer or organization. Default: of the one that the first API key belongs to. */
   readonly stores: {
     readonly powerdrill: (team?: string) => PowerdrillStore;
     readonly julep: (developer?: string) => JulepStore;
+    readonly vapi: (organization?: string) => VapiStore;
   };
   /** The path under which a provider is served, such as `/powerdrill/api`. */
   basePath(provider: ProviderName): string;
-  /** The first API key that a provider accepts: `powerdrill-key` or `julep-key`, where the options say nothing else. */
+  /** The first API key that a provider accepts: `powerdrill-key`, `julep-key` or `vapi-key`, where the options say nothing else. */
   apiKey(provider: ProviderName): string;
   /** Back to the beginning: no state, no faults, no received requests, the same ids again. */
   reset(): void;
@@ -75,7 +79,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const shared = { now, wait: createWait(clock), paceMs, storage };
   const powerdrill = createMount(createPowerdrill(options.powerdrill), seed, shared);
   const julep = createMount(createJulep(options.julep), seed, shared);
-  const all = [powerdrill, julep];
+  const vapi = createMount(createVapi(options.vapi), seed, shared);
+  const all = [powerdrill, julep, vapi];
   const mounts = (options.providers ?? providerNames).map((name) => mountOf(all, name));
   const faults = createFaults();
   const log = createRequestLog();
@@ -90,7 +95,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     faults,
     storage,
     requests: log.requests,
-    stores: { powerdrill: powerdrill.store, julep: julep.store },
+    stores: { powerdrill: powerdrill.store, julep: julep.store, vapi: vapi.store },
     basePath: (name) => mountOf(all, name).basePath,
     apiKey: (name) => mountOf(all, name).apiKey,
     reset() {

@@ -17,3 +17,5 @@ export type { ReceivedRequest } from "./received-request.ts";
 export { type EmulatorServer, type ServeOptions, serve } from "./serve.ts";
 export type { Content as StoredContent } from "./storage/content.ts";
 export type { ObjectStorage, StoredObject, Upload } from "./storage/object-storage.ts";
+export type { VapiOptions } from "./vapi/provider.ts";
+export type { VapiSession, VapiStore } from "./vapi/store.ts";

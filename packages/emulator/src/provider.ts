@@ -6,7 +6,7 @@ import type { Random } from "./random.ts";
 import type { ObjectStorage } from "./storage/object-storage.ts";
 import type { Input } from "./validation/request.ts";
 
-export const providerNames = ["powerdrill", "julep"] as const;
+export const providerNames = ["powerdrill", "julep", "vapi"] as const;
 
 export type ProviderName = (typeof providerNames)[number];
 

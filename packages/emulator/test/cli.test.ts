@@ -45,7 +45,7 @@ test("help names every option", async () => {
 });
 
 test.for([
-  [["openai"], 'parley-emulator: unknown provider "openai", expected powerdrill or julep.'],
+  [["openai"], 'parley-emulator: unknown provider "openai", expected powerdrill or julep or vapi.'],
   [["--port", "http"], 'parley-emulator: --port: expected a number from 0 to 65535, got "http".'],
   [["--storage-port", "x"], 'parley-emulator: --storage-port: expected a number from 0 to 65535, got "x".'],
   [["--pace", "slow"], 'parley-emulator: --pace: expected a number from 0 to 60000, got "slow".'],

@@ -36,7 +36,7 @@ test("a path of no provider says where the APIs are", async () => {
 });
 
 test("a provider that there is not is refused", () => {
-  const message = 'Emulator: unknown provider, expected "powerdrill" or "julep", got "openai".';
+  const message = 'Emulator: unknown provider, expected "powerdrill" or "julep" or "vapi", got "openai".';
   expect(() => createEmulator({ providers: ["openai" as "julep"] })).toThrow(new TypeError(message));
 });
 

@@ -11,14 +11,17 @@ import { Powerdrill as PowerdrillV1 } from "@parley/powerdrill/v1";
 import * as v1Data from "@parley/powerdrill/v1/document";
 import { Powerdrill as PowerdrillV2 } from "@parley/powerdrill/v2";
 import * as v2Data from "@parley/powerdrill/v2/document";
+import { Vapi } from "@parley/vapi";
+import * as vapiData from "@parley/vapi/document";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createEmulator, type EmulatorServer, serve } from "../src/index.ts";
 import { fillJulep, findTransition, sampleTransition } from "./examples/julep-world.ts";
 import { fillPowerdrill } from "./examples/powerdrill-world.ts";
 import { type ReadmeExample, readExamples, toProgram } from "./examples/readme-example.ts";
+import { fillVapi } from "./examples/vapi-world.ts";
 import { createVirtualClock } from "./examples/virtual-clock.ts";
 
-const examples = [...readExamples("powerdrill"), ...readExamples("julep")];
+const examples = [...readExamples("powerdrill"), ...readExamples("julep"), ...readExamples("vapi")];
 const clock = createVirtualClock();
 const emulator = createEmulator({ clock });
 let server: EmulatorServer;
@@ -33,6 +36,7 @@ beforeEach(async () => {
   emulator.reset();
   await fillPowerdrill(emulator);
   await fillJulep(emulator);
+  await fillVapi(emulator);
   clock.passMs(30);
 });
 
@@ -40,6 +44,7 @@ test.for([
   ["Powerdrill v2", v2Data.table, "powerdrill", "v2"],
   ["Powerdrill v1", v1Data.table, "powerdrill", "v1"],
   ["Julep", julepData.table, "julep", undefined],
+  ["Vapi", vapiData.table, "vapi", undefined],
 ] as const)("the reference of %s has an example of every operation", ([, table, provider, api]) => {
   const shown = examples.filter((example) => example.provider === provider && example.api === api);
   expect([...new Set(shown.map((example) => example.operation))].sort()).toEqual(Object.keys(table.operations).sort());
@@ -70,7 +75,7 @@ function toTitle({ provider, api, operation }: ReadmeExample, index: number): st
 /** Runs an example as the body of a function, with a client and a console that is silent. */
 async function run({ provider, api, code }: ReadmeExample): Promise<void> {
   const settings = { baseUrl: server.url(provider), apiKey: emulator.apiKey(provider), environment: {} };
-  const Client = { powerdrill: api === "v1" ? PowerdrillV1 : PowerdrillV2, julep: Julep }[provider];
+  const Client = { powerdrill: api === "v1" ? PowerdrillV1 : PowerdrillV2, julep: Julep, vapi: Vapi }[provider];
   const client = new Client({ ...settings, userId: "tmm-example" });
   const AsyncFunction = run.constructor as FunctionConstructor;
   await new AsyncFunction(provider, "console", code)(client, { log() {} });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { createJulep } from "../src/julep/provider.ts";
 import { createPowerdrill } from "../src/powerdrill/provider.ts";
+import { createVapi } from "../src/vapi/provider.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
@@ -17,13 +18,14 @@ test("the README's program runs and prints what it says", async () => {
 });
 
 test("every operation of every API is played, and the README has their numbers", () => {
-  const played = [createPowerdrill(), createJulep()].flatMap(({ apis }) =>
+  const played = [createPowerdrill(), createJulep(), createVapi()].flatMap(({ apis }) =>
     apis.map(({ table, handlers }) => {
       expect(Object.keys(handlers).sort()).toEqual(Object.keys(table.operations).sort());
       return Object.keys(handlers).length;
     }),
   );
-  const [v2, v1, julep] = played;
+  const [v2, v1, julep, vapi] = played;
   expect(readme).toContain(`| all ${v2} and all ${v1} |`);
   expect(readme).toContain(`| all ${julep} |`);
+  expect(readme).toContain(`| all ${vapi} |`);
 });

@@ -2,6 +2,7 @@ import { createEmulator, type EmulatorOptions, serve } from "@parley/emulator";
 import { createParley, type SessionStore, type UnsupportedPolicy } from "../src/index.ts";
 import { julep } from "../src/julep.ts";
 import { powerdrill } from "../src/powerdrill.ts";
+import { vapi } from "../src/vapi.ts";
 
 export const agentId = "7a2f6c1e-3b57-4f0e-9d0c-5a8b1c2d3e4f";
 
@@ -24,10 +25,23 @@ export async function startEmulated({ store, unsupported, ...options }: Options 
       ...(store && { store }),
       ...(unsupported && { unsupported }),
     });
+  /** Vapi on the same server, which most tests need not know. */
+  const connectVoice = () =>
+    createParley({
+      providers: { voice: vapi({ apiKey: "vapi-key", agentId: "assistant", baseUrl: server.url("vapi") }) },
+    }).voice;
   /** The bodies of what was sent to one operation. */
   const sentTo = (operation: string): unknown[] =>
     emulator.requests
       .filter((request) => request.operation === operation)
       .map(({ body }) => (body === "" ? undefined : JSON.parse(body)));
-  return { emulator, baseUrls, connect, parley: connect(), sentTo, [Symbol.asyncDispose]: () => server.close() };
+  return {
+    emulator,
+    baseUrls,
+    connect,
+    connectVoice,
+    parley: connect(),
+    sentTo,
+    [Symbol.asyncDispose]: () => server.close(),
+  };
 }

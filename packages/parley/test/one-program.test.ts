@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
-import { AgentError, type SessionHandle, text } from "../src/index.ts";
+import { AgentError, type Session, type SessionHandle, text } from "../src/index.ts";
 import { startEmulated } from "./emulated.ts";
 
+interface Handle extends Session, Pick<SessionHandle, "ask" | "stream" | "history" | "delete"> {
+  update(changes: { title: string }): Promise<Session>;
+}
+
 interface Sessions {
-  create(input: { title: string; instructions: string }): Promise<SessionHandle>;
-  get(id: string): Promise<SessionHandle>;
-  list(query: { title: string }): AsyncIterable<SessionHandle>;
+  create(input: { title: string; instructions: string }): Promise<Handle>;
+  get(id: string): Promise<Handle>;
+  list(query: { title: string }): AsyncIterable<Session>;
 }
 
 /** A program that knows nothing of platforms. It tells all that must not depend on them. */
@@ -52,4 +56,5 @@ test("one program comes to the same on every platform", async () => {
     ["notFound", "sessions.get", false],
   ]);
   expect(await runProgram(running.parley.support.sessions)).toEqual(told);
+  expect(await runProgram(running.connectVoice().sessions)).toEqual(told);
 });

@@ -3,10 +3,15 @@ import { expect, test, vi } from "vitest";
 import { type Adapter, createParley, type Emulation } from "../src/index.ts";
 import { julep } from "../src/julep.ts";
 import { powerdrill } from "../src/powerdrill.ts";
+import { vapi } from "../src/vapi.ts";
 import { notes } from "./readme-adapter.ts";
 
 const readme = read("../README.md");
-const adapters: readonly Adapter[] = [powerdrill({ apiKey: "k", userId: "u1" }), julep({ apiKey: "k" })];
+const adapters: readonly Adapter[] = [
+  powerdrill({ apiKey: "k", userId: "u1" }),
+  julep({ apiKey: "k" }),
+  vapi({ apiKey: "k" }),
+];
 const { providers } = createParley({
   providers: Object.fromEntries(adapters.map((adapter) => [adapter.platform, adapter])),
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 /** One example of a package's reference. */
 export interface ReadmeExample {
-  readonly provider: "powerdrill" | "julep";
+  readonly provider: "powerdrill" | "julep" | "vapi";
   /** The version of the API, where the package has several. */
   readonly api: string | undefined;
   readonly operation: string;
@@ -19,7 +19,7 @@ export function readExamples(provider: ReadmeExample["provider"]): ReadmeExample
 
 /** An example as a program of its own, which takes its client from the package that it documents. */
 export function toProgram({ provider, api, code }: ReadmeExample): string {
-  const name = provider === "powerdrill" ? "Powerdrill" : "Julep";
+  const name = { powerdrill: "Powerdrill", julep: "Julep", vapi: "Vapi" }[provider];
   const path = api === undefined ? `@parley/${provider}` : `@parley/${provider}/${api}`;
   return `import { ${name} } from "${path}";\n\nconst ${provider} = new ${name}();\n${code}`;
 }

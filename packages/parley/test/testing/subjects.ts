@@ -3,6 +3,7 @@ import { Julep } from "@parley/julep";
 import { julep } from "../../src/julep.ts";
 import { powerdrill } from "../../src/powerdrill.ts";
 import type { Subject } from "../../src/testing/index.ts";
+import { vapi } from "../../src/vapi.ts";
 
 const agentId = "7a2f6c1e-3b57-4f0e-9d0c-5a8b1c2d3e4f";
 const unknownId = "00000000-0000-4000-8000-000000000404";
@@ -13,12 +14,12 @@ export function createTickingEmulator(): Emulator {
   return createEmulator({ clock: { now: () => Date.now() + ticks++ }, powerdrill: { syncMs: 0 } });
 }
 
-/** Both adapters, with the emulator as their server: at these addresses, or without any. */
+/** The adapters, with the emulator as their server: at these addresses, or without any. */
 export function createSubjects(
   emulator: Emulator,
-  toUrl?: (provider: "powerdrill" | "julep") => string,
-): { readonly data: Subject; readonly support: Subject } {
-  const at = (provider: "powerdrill" | "julep") => (toUrl ? { baseUrl: toUrl(provider) } : {});
+  toUrl?: (provider: "powerdrill" | "julep" | "vapi") => string,
+): { readonly data: Subject; readonly support: Subject; readonly voice: Subject } {
+  const at = (provider: "powerdrill" | "julep" | "vapi") => (toUrl ? { baseUrl: toUrl(provider) } : {});
   const common = { unknownId, ...(toUrl === undefined && { fetch: emulator.fetch }) };
   const data: Subject = {
     ...common,
@@ -36,5 +37,11 @@ export function createSubjects(
     },
     samples: { agentId: unknownId, userId: unknownId, language: "EN", model: "gpt-4o" },
   };
-  return { data, support };
+  const voice: Subject = {
+    ...common,
+    create: ({ apiKey = "vapi-key", fetch }) => vapi({ apiKey, fetch, agentId: "assistant", ...at("vapi") }),
+    reset: () => emulator.reset(),
+    samples: { agentId: "another-assistant" },
+  };
+  return { data, support, voice };
 }
