@@ -26,12 +26,7 @@ export async function readError<T>(
 ): Promise<T | CodeError> {
   const { chunks } = await readBody(response, exchange.settings.maxErrorBodyBytes, exchange.deadline);
   const text = exchange.redact(toText(chunks));
-  let body: unknown = text;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    // It stays text.
-  }
+  const body = toBody(text);
   return toCodeError(exchange, response, body, text) ?? toError(body, text);
 }
 
@@ -57,12 +52,21 @@ export function toCodeError(
   const [request, outcome, facts, hidden] = toFacts(
     exchange,
     response,
-    JSON.parse(exchange.redact(text)),
+    toBody(exchange.redact(text)),
     status,
     `${message ?? ""}`,
   );
   const name = ownValue(envelope.errors, `${code}`) ?? "CodeError";
   return new CodeError(request, outcome, { ...facts, code, provider }, { ...hidden, name });
+}
+
+/** What the text says as JSON. It stays text where it is none, or no longer: a secret may stand inside a number. */
+function toBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function toFacts(

@@ -11,7 +11,9 @@ export function findMessage(body: unknown, depth = 4): string {
     if (found) return found;
   }
   // A problem in FastAPI's list: where it is, and what.
-  return msg ? `${loc ? `${[loc].flat().join(".")}: ` : ""}${msg}` : "";
+  if (typeof msg !== "string") return "";
+  const place = [loc].flat().filter((part) => typeof part !== "object" && part !== undefined);
+  return place.length > 0 ? `${place.join(".")}: ${msg}` : msg;
 }
 
 /** Foreign text for the end of an error's message: one line, bounded, nothing invisible. */

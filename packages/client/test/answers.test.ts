@@ -34,6 +34,7 @@ test.each<[number, string, string]>([
   [500, "  it\n\tbroke\u0000\u202e ", "500 Internal Server Error: it broke"],
   [400, "{}", "400 Bad Request: {}"],
   [400, "null", "400 Bad Request: null"],
+  [400, '{"msg":{"toString":1}}', '400 Bad Request: {"msg":{"toString":1}}'],
   [400, "x".repeat(1000), `400 Bad Request: ${"x".repeat(300)}...`],
   [
     400,

@@ -23,10 +23,18 @@ test.each([
   await closed;
 });
 
+const tooDeep = `{"choices":[{"delta":{"content":{"code":7,"x":${deep}}}}]}`;
+const noText = '{"msg":{"toString":1}}';
+
 test.each([
-  ["too deep", `{"choices":[{"delta":{"content":{"code":7,"x":${deep}}}}]}`],
-  ["no text where text belongs", '{"msg":{"toString":1}}'],
-])("a failure that is %s is an error nonetheless, and the connection ends", async (_, data) => {
+  ["too deep", tooDeep, { kind: "unexpected" }, "200 OK with an event that can't be read"],
+  [
+    "no text where text belongs",
+    noText,
+    { kind: "stream", data: noText },
+    `200 OK with a failure in its stream: ${noText}`,
+  ],
+])("a failure that is %s is an error nonetheless, and the connection ends", async (_, data, fields, outcome) => {
   let closed: Promise<unknown> | undefined;
   const demo = await stream((response) => {
     closed = once(response, "close");
@@ -34,8 +42,8 @@ test.each([
   });
   const { error } = await drain(demo.jobs.create({ stream: true }));
   expect(error).toMatchObject({
-    kind: "unexpected",
-    message: `jobs.create failed: POST ${demo.url}/jobs -> 200 OK with an event that can't be read`,
+    ...fields,
+    message: `jobs.create failed: POST ${demo.url}/jobs -> ${outcome}`,
     received: { eventCount: 1 },
   });
   await closed;
