@@ -14,7 +14,7 @@ test.each([[["--help"]], [["generate", "--help"]], [["inspect", "-h"]]])("%j exp
 });
 
 test.each([
-  [["frobnicate"], 'parley: unknown command "frobnicate"\n\nSee `parley --help`.\n'],
+  [["frobnicate"], 'parley: unknown command "frobnicate".\n\nSee `parley --help`.\n'],
   [["inspect"], "parley inspect: expected one provider's name\n\nSee `parley --help`.\n"],
   [["inspect", "a", "b"], "parley inspect: expected one provider's name\n\nSee `parley --help`.\n"],
 ])("%j is a wrong call", async (argv, want) => {

@@ -24,6 +24,7 @@ export const SOURCES: ApiSources = {
   provider: {
     id: "library",
     folder: "specs/library",
+    packageFolder: "packages/library",
     name: "Library",
     package: "@example/library",
     apis: [],

@@ -17,7 +17,7 @@ import { emitTable } from "./table.ts";
 
 /** The folder, relative to the workspace root, that an API's generated files fill. */
 function toGeneratedFolder(api: Pick<Api, "provider" | "id">): string {
-  const folder = `packages/${api.provider.id}/src/generated`;
+  const folder = `${api.provider.packageFolder}/src/generated`;
   return api.id === undefined ? folder : `${folder}/${api.id}`;
 }
 

@@ -9,7 +9,7 @@ export function emitReadme(provider: Provider, introduction: string, apis: reado
   const isDefault = (api: Api) => api.id === provider.default;
   const references = [...apis.filter(isDefault), ...apis.filter((api) => !isDefault(api))].map(emitReference);
   return {
-    path: `packages/${provider.id}/README.md`,
+    path: `${provider.packageFolder}/README.md`,
     text: `${[header, introduction.trim(), ...references].join("\n\n")}\n`,
   };
 }

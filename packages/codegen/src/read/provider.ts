@@ -16,6 +16,8 @@ export interface Provider {
   readonly id: string;
   /** Relative to the workspace root, e.g. `specs/powerdrill`. */
   readonly folder: string;
+  /** The folder of its package, relative to the workspace root, e.g. `packages/powerdrill`. */
+  readonly packageFolder: string;
   readonly name: string;
   readonly package: string;
   /** Empty when the provider's folder itself is the API. */
@@ -63,7 +65,7 @@ export async function readProvider(root: string, id: string): Promise<Provider> 
   const parsed = reader.value === undefined ? undefined : parseSettings(reader);
   problems.push(...reader.problems);
   if (parsed === undefined || problems.length > 0) throw new ProblemsError(problems);
-  return { id, folder, ...parsed, provenance: provenance?.entries ?? new Map() };
+  return { id, folder, packageFolder: `packages/${id}`, ...parsed, provenance: provenance?.entries ?? new Map() };
 }
 
 type Settings = Pick<Provider, "name" | "package" | "apis" | "default" | "environment">;

@@ -15,6 +15,7 @@ export function normalizeTexts(files: Files, address?: string) {
     provider: {
       id: "acme",
       folder: "specs/acme",
+      packageFolder: "packages/acme",
       name: "Acme",
       package: "acme",
       apis: [],

@@ -33,6 +33,7 @@ test("a provider is read with its APIs, environment and provenance", async () =>
   expect(provider).toEqual({
     id: "acme",
     folder: "specs/acme",
+    packageFolder: "packages/acme",
     name: "Acme",
     package: "@example/acme",
     apis: ["v1", "v2"],

@@ -1,0 +1,9 @@
+import type { Command } from "./command.ts";
+import { generateCommand } from "./generate-command.ts";
+import { inspectCommand } from "./inspect-command.ts";
+
+/** Every command by its name, in the order of a spec's life. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ["generate", generateCommand],
+  ["inspect", inspectCommand],
+]);
