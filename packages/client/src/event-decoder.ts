@@ -37,10 +37,10 @@ export class EventDecoder {
     this.#keep(chunk);
     let text = this.#text.decode(chunk, { stream: true });
     if (text) {
-      // The parser waits at a carriage return for what follows. It may be long in coming, and makes no difference.
+      // At a carriage return the parser waits for what follows, which may be long in coming, and reads on slowly after it.
       if (this.#isAfterReturn && text.startsWith("\n")) text = text.slice(1);
       this.#isAfterReturn = text.endsWith("\r");
-      this.#parser.feed(this.#isAfterReturn ? `${text}\n` : text);
+      this.#parser.feed(text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
     }
     return this.#events;
   }
