@@ -1,9 +1,9 @@
 import type { CallOptions } from "@parley/client";
-import type { SessionOperation } from "./capabilities.ts";
-import type { Platform } from "./platform.ts";
-import { argumentError } from "./refusal.ts";
-import type { Session, SessionRef } from "./session.ts";
-import type { SessionQuery } from "./session-input.ts";
+import { argumentError } from "./errors/refusal.ts";
+import type { SessionOperation } from "./platform/capabilities.ts";
+import type { Platform } from "./platform/platform.ts";
+import type { Session, SessionRef } from "./sessions/session.ts";
+import type { SessionQuery } from "./sessions/session-input.ts";
 
 /** Which sessions to list across providers. */
 export interface AcrossQuery<Name extends string = string, Item extends Session = Session>

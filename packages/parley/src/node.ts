@@ -1,1 +1,1 @@
-export { fileStore } from "./file-store.ts";
+export { fileStore } from "./memory/file-store.ts";

@@ -1,18 +1,18 @@
 import { OptionError } from "@parley/client";
 import { createAcross, type GetsAcross, type ListsAcross } from "./across.ts";
-import type { Adapter } from "./adapter.ts";
-import { connect } from "./connect.ts";
-import { createLazyTransfers } from "./lazy-transfers.ts";
-import { Memories } from "./memories.ts";
-import { memoryStore } from "./memory-store.ts";
-import type { World } from "./platform.ts";
-import type { UnsupportedPolicy } from "./prepare.ts";
-import type { GetsSessions, ListsSessions, Provider, ProviderOf } from "./provider.ts";
-import { assertProviderName, type ReservedName } from "./provider-name.ts";
-import { kindOf } from "./refusal.ts";
-import type { Session } from "./session.ts";
-import type { SessionStore } from "./session-memory.ts";
-import type { Transfers } from "./transfer.ts";
+import { kindOf } from "./errors/refusal.ts";
+import { Memories } from "./memory/memories.ts";
+import { memoryStore } from "./memory/memory-store.ts";
+import type { SessionStore } from "./memory/session-memory.ts";
+import type { Adapter } from "./platform/adapter.ts";
+import { connect } from "./platform/connect.ts";
+import type { World } from "./platform/platform.ts";
+import type { GetsSessions, ListsSessions, Provider, ProviderOf } from "./platform/provider.ts";
+import { assertProviderName, type ReservedName } from "./platform/provider-name.ts";
+import type { UnsupportedPolicy } from "./sessions/prepare.ts";
+import type { Session } from "./sessions/session.ts";
+import { createLazyTransfers } from "./transfer/lazy-transfers.ts";
+import type { Transfers } from "./transfer/transfer.ts";
 
 /** Adapters by the names that their providers are to have. */
 export type Adapters = Readonly<Record<string, Adapter>>;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createParley, type Parley } from "../src/index.ts";
-import { type powerdrill as Powerdrill, powerdrill } from "../src/powerdrill.ts";
+import { type powerdrill as Powerdrill, powerdrill } from "../src/powerdrill/powerdrill.ts";
 import { collect } from "./collect.ts";
 import { createPages } from "./powerdrill-pages.ts";
 import * as readme from "./readme-adapter.ts";

@@ -3,8 +3,8 @@ import { createEmulator, type EmulatorOptions, serve } from "@parley/emulator";
 import { SessionLimitError } from "@parley/powerdrill";
 import { expect, test } from "vitest";
 import { AgentError, createParley } from "../src/index.ts";
-import { julep } from "../src/julep.ts";
-import { powerdrill } from "../src/powerdrill.ts";
+import { julep } from "../src/julep/julep.ts";
+import { powerdrill } from "../src/powerdrill/powerdrill.ts";
 import { collect } from "./collect.ts";
 
 const agentId = "7a2f6c1e-3b57-4f0e-9d0c-5a8b1c2d3e4f";

@@ -1,8 +1,8 @@
 import { OptionError, ParleyError } from "@parley/client";
 import { expect, test } from "vitest";
 import { createParley, UnsupportedError } from "../src/index.ts";
-import { julep } from "../src/julep.ts";
-import { powerdrill } from "../src/powerdrill.ts";
+import { julep } from "../src/julep/julep.ts";
+import { powerdrill } from "../src/powerdrill/powerdrill.ts";
 import { notes } from "./readme-adapter.ts";
 
 /** A function without its types, as JavaScript calls it. */

@@ -3,7 +3,7 @@ import { Powerdrill } from "@parley/powerdrill";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { createParley } from "../src/index.ts";
-import { powerdrill } from "../src/powerdrill.ts";
+import { powerdrill } from "../src/powerdrill/powerdrill.ts";
 import { limitRate } from "../src/rate-limit.ts";
 import { SteppedClock } from "./stepped-clock.ts";
 

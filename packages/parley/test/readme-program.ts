@@ -1,7 +1,7 @@
 import { createEmulator, serve } from "@parley/emulator";
 import { createParley, text } from "../src/index.ts";
-import { julep } from "../src/julep.ts";
-import { powerdrill } from "../src/powerdrill.ts";
+import { julep } from "../src/julep/julep.ts";
+import { powerdrill } from "../src/powerdrill/powerdrill.ts";
 
 const server = await serve(createEmulator());
 const agentId = "7a2f6c1e-3b57-4f0e-9d0c-5a8b1c2d3e4f";

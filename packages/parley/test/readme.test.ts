@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { type Adapter, createParley, type Emulation } from "../src/index.ts";
-import { julep } from "../src/julep.ts";
-import { powerdrill } from "../src/powerdrill.ts";
-import { vapi } from "../src/vapi.ts";
+import { julep } from "../src/julep/julep.ts";
+import { powerdrill } from "../src/powerdrill/powerdrill.ts";
+import { vapi } from "../src/vapi/vapi.ts";
 import { notes } from "./readme-adapter.ts";
 
 const readme = read("../README.md");
@@ -61,7 +61,7 @@ test("the README's matrix is what the providers say of themselves", () => {
 
 test("the README's program is one that runs, and prints what the README says", async () => {
   const program = read("./readme-program.ts");
-  const published = program.replace("../src/index.ts", "parley").replace(/\.\.\/src\/(\w+)\.ts/g, "parley/$1");
+  const published = program.replace("../src/index.ts", "parley").replace(/\.\.\/src\/\w+\/(\w+)\.ts/g, "parley/$1");
   expect(readme).toContain(`\`\`\`ts\n${published}\`\`\``);
 
   const log = vi.spyOn(console, "log").mockImplementation(() => {});

@@ -9,8 +9,8 @@ import type {
 } from "@parley/powerdrill";
 import { expectTypeOf, test } from "vitest";
 import { type Answer, type AnswerStream, createParley, type Session, type SessionHandle } from "../src/index.ts";
-import { julep } from "../src/julep.ts";
-import { powerdrill } from "../src/powerdrill.ts";
+import { julep } from "../src/julep/julep.ts";
+import { powerdrill } from "../src/powerdrill/powerdrill.ts";
 import { type Note, type Notes, notes } from "./readme-adapter.ts";
 
 const data = powerdrill({ apiKey: "k", userId: "u1" });

@@ -1,5 +1,5 @@
-import { type Answer, type AnswerPart, text } from "../answer.ts";
-import { collectAnswer } from "../collect-answer.ts";
+import { type Answer, type AnswerPart, text } from "../answers/answer.ts";
+import { collectAnswer } from "../answers/collect-answer.ts";
 import type { CaseDefinition } from "./conformance-case.ts";
 import { expectEqual, expectText, expectThat } from "./expect.ts";
 import { readAll } from "./read-all.ts";

@@ -1,4 +1,4 @@
-import type { SessionOperation } from "../capabilities.ts";
+import type { SessionOperation } from "../platform/capabilities.ts";
 import type { Trial } from "./trial.ts";
 
 /** One thing that an adapter must do, for a test runner to run. */

@@ -1,6 +1,6 @@
-import type { Adapter, Operations } from "../adapter.ts";
-import { type SessionOperation, toCapabilities } from "../capabilities.ts";
-import type { Fields } from "../field-table.ts";
+import type { Adapter, Operations } from "../platform/adapter.ts";
+import { type SessionOperation, toCapabilities } from "../platform/capabilities.ts";
+import type { Fields } from "../sessions/field-table.ts";
 import { answerCases } from "./answer-cases.ts";
 import type { CaseDefinition, ConformanceCase } from "./conformance-case.ts";
 import { ConformanceError } from "./conformance-error.ts";

@@ -1,5 +1,5 @@
-import { AgentError, type AgentErrorKind } from "../agent-error.ts";
-import { UnsupportedError } from "../unsupported-error.ts";
+import { AgentError, type AgentErrorKind } from "../errors/agent-error.ts";
+import { UnsupportedError } from "../errors/unsupported-error.ts";
 import { Mismatch, toJson } from "./conformance-error.ts";
 import type { Trial } from "./trial.ts";
 

@@ -1,4 +1,4 @@
-import type { Fields } from "../field-table.ts";
+import type { Fields } from "../sessions/field-table.ts";
 import type { CaseDefinition } from "./conformance-case.ts";
 import { expectEqual, expectRefusal } from "./expect.ts";
 import { type FieldOperation, fieldTrials } from "./field-trial.ts";

@@ -1,5 +1,5 @@
-import type { SessionHandle } from "../session-handle.ts";
-import type { SessionInput } from "../session-input.ts";
+import type { SessionHandle } from "../sessions/session-handle.ts";
+import type { SessionInput } from "../sessions/session-input.ts";
 import { expectEqual, expectText, expectThat } from "./expect.ts";
 import { readPages } from "./list-cases.ts";
 import { expectSame } from "./session-cases.ts";

@@ -1,6 +1,6 @@
-import { text } from "../answer.ts";
-import { collectAnswer } from "../collect-answer.ts";
-import type { Message } from "../message.ts";
+import { text } from "../answers/answer.ts";
+import { collectAnswer } from "../answers/collect-answer.ts";
+import type { Message } from "../answers/message.ts";
 import type { CaseDefinition } from "./conformance-case.ts";
 import { expectEqual } from "./expect.ts";
 import { readAll } from "./read-all.ts";

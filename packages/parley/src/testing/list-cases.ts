@@ -1,4 +1,4 @@
-import type { SessionHandle } from "../session-handle.ts";
+import type { SessionHandle } from "../sessions/session-handle.ts";
 import type { CaseDefinition } from "./conformance-case.ts";
 import { expectEqual, expectThat } from "./expect.ts";
 import { readAll } from "./read-all.ts";

@@ -1,5 +1,5 @@
-import { collectAnswer } from "../collect-answer.ts";
-import type { Knowledge } from "../knowledge.ts";
+import { collectAnswer } from "../answers/collect-answer.ts";
+import type { Knowledge } from "../sessions/knowledge.ts";
 import { expectSameParts } from "./answer-cases.ts";
 import type { CaseDefinition } from "./conformance-case.ts";
 import { expectEqual, expectText, expectThat } from "./expect.ts";

@@ -1,4 +1,4 @@
-import type { SessionOperation } from "../capabilities.ts";
+import type { SessionOperation } from "../platform/capabilities.ts";
 import type { CaseDefinition } from "./conformance-case.ts";
 import { expectRefusal } from "./expect.ts";
 import type { Trial } from "./trial.ts";

@@ -1,5 +1,5 @@
-import { memoryStore } from "../memory-store.ts";
-import type { SessionHandle } from "../session-handle.ts";
+import { memoryStore } from "../memory/memory-store.ts";
+import type { SessionHandle } from "../sessions/session-handle.ts";
 import type { CaseDefinition } from "./conformance-case.ts";
 import { expectAgentError, expectEqual, expectText, expectThat } from "./expect.ts";
 import { otherSampleOf, sampleOf } from "./subject.ts";

@@ -1,6 +1,6 @@
-import type { Adapter } from "../adapter.ts";
-import type { Knowledge } from "../knowledge.ts";
-import type { QuestionInput, SessionInput, SessionQuery } from "../session-input.ts";
+import type { Adapter } from "../platform/adapter.ts";
+import type { Knowledge } from "../sessions/knowledge.ts";
+import type { QuestionInput, SessionInput, SessionQuery } from "../sessions/session-input.ts";
 
 /** What the kit makes an adapter with. */
 export interface SubjectOptions {

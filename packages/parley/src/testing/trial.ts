@@ -1,13 +1,13 @@
 import type { CallOptions } from "@parley/client";
-import type { Capabilities } from "../capabilities.ts";
-import type { TransferTarget } from "../carry-session.ts";
-import { memoryStore } from "../memory-store.ts";
+import { memoryStore } from "../memory/memory-store.ts";
+import type { SessionStore } from "../memory/session-memory.ts";
 import { createParley } from "../parley.ts";
-import type { UnsupportedPolicy } from "../prepare.ts";
-import type { SessionHandle } from "../session-handle.ts";
-import type { SessionList } from "../session-list.ts";
-import type { SessionStore } from "../session-memory.ts";
-import type { Transfers } from "../transfer.ts";
+import type { Capabilities } from "../platform/capabilities.ts";
+import type { UnsupportedPolicy } from "../sessions/prepare.ts";
+import type { SessionHandle } from "../sessions/session-handle.ts";
+import type { SessionList } from "../sessions/session-list.ts";
+import type { TransferTarget } from "../transfer/carry-session.ts";
+import type { Transfers } from "../transfer/transfer.ts";
 import { type Subject, sampleOf } from "./subject.ts";
 import { Wire } from "./wire.ts";
 

@@ -1,6 +1,6 @@
 import { createEmulator } from "@parley/emulator";
 import { test } from "vitest";
-import { powerdrill } from "../../src/powerdrill.ts";
+import { powerdrill } from "../../src/powerdrill/powerdrill.ts";
 import { conformanceCases } from "../../src/testing/index.ts";
 
 const emulator = createEmulator(); // your platform's server, or something that plays it

@@ -9,6 +9,6 @@ test("the README's use of the kit is one that compiles", () => {
   const example = read("./readme-kit.ts");
   const published = example
     .replace("../../src/testing/index.ts", "parley/testing")
-    .replace("../../src/powerdrill.ts", "parley/powerdrill");
+    .replace("../../src/powerdrill/powerdrill.ts", "parley/powerdrill");
   expect(read("../../README.md")).toContain(`\`\`\`ts\n${published}\`\`\``);
 });

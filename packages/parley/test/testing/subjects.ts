@@ -1,9 +1,9 @@
 import { createEmulator, type Emulator } from "@parley/emulator";
 import { Julep } from "@parley/julep";
-import { julep } from "../../src/julep.ts";
-import { powerdrill } from "../../src/powerdrill.ts";
+import { julep } from "../../src/julep/julep.ts";
+import { powerdrill } from "../../src/powerdrill/powerdrill.ts";
 import type { Subject } from "../../src/testing/index.ts";
-import { vapi } from "../../src/vapi.ts";
+import { vapi } from "../../src/vapi/vapi.ts";
 
 const agentId = "7a2f6c1e-3b57-4f0e-9d0c-5a8b1c2d3e4f";
 const unknownId = "00000000-0000-4000-8000-000000000404";
