@@ -25,6 +25,7 @@ export const SOURCES: ApiSources = {
     id: "library",
     folder: "specs/library",
     packageFolder: "packages/library",
+    moduleExtension: ".ts",
     name: "Library",
     package: "@example/library",
     apis: [],

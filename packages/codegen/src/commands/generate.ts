@@ -2,7 +2,7 @@ import { formatProblem, type Problem, ProblemsError } from "../problem.ts";
 import { readProviderIds } from "../read/provider.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Change } from "../write/changes.ts";
-import { readStamp, type Stamp, takeStamp, writeStamp } from "../write/stamp.ts";
+import { readStamp, takeStamp, writeStamp } from "../write/stamp.ts";
 
 export interface GenerateOptions {
   /** The workspace's folder. */
@@ -34,11 +34,11 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
   }
   if (problems.length > 0) throw new ProblemsError(problems);
   const { writeChanges } = await import("../write/write-changes.ts");
-  for (const { id, changes, stamp } of plans) {
+  for (const { id, folder, changes, isStamped } of plans) {
     if (!options.isCheck) await writeChanges(options.root, changes);
     report(id, changes, options.isCheck, terminal);
     const isFresh = changes.length === 0 || !options.isCheck;
-    if (isFresh && stamp === undefined) await writeStamp(options.root, id, await takeStamp(options.root, id));
+    if (isFresh && !isStamped) await writeStamp(options.root, id, await takeStamp(options.root, id, folder));
   }
   const isStale = plans.some(({ changes }) => changes.length > 0);
   if (options.isCheck && isStale) terminal.err(`Run \`${["parley generate", ...options.providers].join(" ")}\`.`);
@@ -47,14 +47,16 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
 
 interface Plan {
   readonly id: string;
+  /** The package's folder, relative to the workspace root. */
+  readonly folder: string;
   readonly changes: readonly Change[];
-  /** Set when the last run's stamp still holds. */
-  readonly stamp?: Stamp;
+  /** True when the last run's stamp still holds. */
+  readonly isStamped: boolean;
 }
 
 async function plan(root: string, id: string, terminal: Terminal): Promise<Plan> {
-  const [known, now] = await Promise.all([readStamp(root, id), takeStamp(root, id)]);
-  if (known?.inputs === now.inputs && known.outputs === now.outputs) return { id, changes: [], stamp: now };
+  const folder = await findStampedFolder(root, id);
+  if (folder !== undefined) return { id, folder, changes: [], isStamped: true };
   // The compiler and the parsers take longer to load than everything else together: only now are they needed.
   const [{ emitProvider, readModel }, { findChanges }] = await Promise.all([
     import("../generate.ts"),
@@ -65,7 +67,17 @@ async function plan(root: string, id: string, terminal: Terminal): Promise<Plan>
     terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(warning)}`);
   terminal.progress(`${id}: generating`);
   const files = await emitProvider(root, model);
-  return { id, changes: await findChanges(root, files, [`packages/${id}/src/generated`]) };
+  const { packageFolder } = model.provider;
+  const changes = await findChanges(root, files, [`${packageFolder}/src/generated`]);
+  return { id, folder: packageFolder, changes, isStamped: false };
+}
+
+/** The package's folder, if nothing has changed since the last run. */
+async function findStampedFolder(root: string, id: string): Promise<string | undefined> {
+  const known = await readStamp(root, id);
+  if (known === undefined) return undefined;
+  const now = await takeStamp(root, id, known.folder);
+  return known.inputs === now.inputs && known.outputs === now.outputs ? known.folder : undefined;
 }
 
 /** What was done about each kind of change. */

@@ -10,7 +10,7 @@ import { emitInterface } from "./interface.ts";
 import { toJsonExpression } from "./literal.ts";
 import { emitModels } from "./models.ts";
 import { type SchemaTypes, toSchemaTypes } from "./openapi-typescript.ts";
-import { printModule, toHeader } from "./print.ts";
+import { printModule, toHeader, toModuleName } from "./print.ts";
 import { toResourceList, toResourceTree } from "./resources.ts";
 import { toExport, toReExport, toReExportAll, toTypeImport } from "./syntax.ts";
 import { emitTable } from "./table.ts";
@@ -100,7 +100,7 @@ function emitPaths(api: Api, types: SchemaTypes): string {
 function emitDocument(api: Api): string {
   return `${toHeader(api)}
 
-export { table } from "./operations.ts";
+export { table } from "${toModuleName(api, "./operations.ts")}";
 
 /** The API's OpenAPI 3.1 document, merged and corrected as the client was made from it. */
 export const document: Readonly<Record<string, unknown>> = ${toJsonExpression(api.document)};

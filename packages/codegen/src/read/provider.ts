@@ -7,6 +7,7 @@ import { type Problem, ProblemsError } from "../problem.ts";
 import { ConfigReader } from "./config.ts";
 import { readFileOf } from "./files.ts";
 import { type Provenance, parseProvenance } from "./provenance.ts";
+import { readWorkspace, type Workspace } from "./workspace.ts";
 
 export type { Provenance } from "./provenance.ts";
 
@@ -18,6 +19,8 @@ export interface Provider {
   readonly folder: string;
   /** The folder of its package, relative to the workspace root, e.g. `packages/powerdrill`. */
   readonly packageFolder: string;
+  /** How imports between the package's own files end. */
+  readonly moduleExtension: Workspace["moduleExtension"];
   readonly name: string;
   readonly package: string;
   /** Empty when the provider's folder itself is the API. */
@@ -50,6 +53,7 @@ export async function readProvider(root: string, id: string): Promise<Provider> 
     const message = `there is no provider ${JSON.stringify(id)}: expected a folder here with a provider.yaml. ${known}`;
     throw new ProblemsError([{ file: "specs", message: message + didYouMean(id, ids) }]);
   }
+  const { packages, moduleExtension } = await readWorkspace(root);
   const folder = `specs/${id}`;
   const problems: Problem[] = [];
   if (!SLUG.test(id)) {
@@ -65,7 +69,14 @@ export async function readProvider(root: string, id: string): Promise<Provider> 
   const parsed = reader.value === undefined ? undefined : parseSettings(reader);
   problems.push(...reader.problems);
   if (parsed === undefined || problems.length > 0) throw new ProblemsError(problems);
-  return { id, folder, packageFolder: `packages/${id}`, ...parsed, provenance: provenance?.entries ?? new Map() };
+  return {
+    id,
+    folder,
+    packageFolder: `${packages}/${id}`,
+    moduleExtension,
+    ...parsed,
+    provenance: provenance?.entries ?? new Map(),
+  };
 }
 
 type Settings = Pick<Provider, "name" | "package" | "apis" | "default" | "environment">;

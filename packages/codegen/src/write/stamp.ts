@@ -7,6 +7,8 @@ import { dirname, join } from "node:path";
  * changed, there is nothing to do, and finding that out needs no parser and no compiler.
  */
 export interface Stamp {
+  /** The package's folder, relative to the workspace root. */
+  readonly folder: string;
   readonly inputs: string;
   readonly outputs: string;
 }
@@ -14,17 +16,18 @@ export interface Stamp {
 const TOOL_FOLDER = dirname(import.meta.dirname);
 
 /** Hashes everything that a provider's output follows from, and the output as it is on disk. */
-export async function takeStamp(root: string, id: string): Promise<Stamp> {
+export async function takeStamp(root: string, id: string, folder: string): Promise<Stamp> {
   const [inputs, outputs] = await Promise.all([
-    hashFolders([join(root, "specs", id), TOOL_FOLDER]),
-    hashFolders([join(root, "packages", id, "src", "generated")], [join(root, "packages", id, "README.md")]),
+    hashFolders([join(root, "specs", id), TOOL_FOLDER], [join(root, "specs", "parley.yaml")]),
+    hashFolders([join(root, folder, "src", "generated")], [join(root, folder, "README.md")]),
   ]);
-  return { inputs, outputs };
+  return { folder, inputs, outputs };
 }
 
 export async function readStamp(root: string, id: string): Promise<Stamp | undefined> {
   try {
-    return JSON.parse(await readFile(toStampPath(root, id), "utf8")) as Stamp;
+    const stamp = JSON.parse(await readFile(toStampPath(root, id), "utf8")) as Partial<Stamp>;
+    return typeof stamp.folder === "string" ? (stamp as Stamp) : undefined;
   } catch {
     return undefined;
   }

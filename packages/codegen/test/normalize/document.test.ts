@@ -206,7 +206,7 @@ test("sources and overlay are left as they are", () => {
   const before = JSON.stringify([api.value, page.value, overlay.value]);
   for (const value of [api.value, page.value, overlay.value]) deepFreeze(value);
   const settings = { name: "", package: "", apis: [], environment: {}, provenance: new Map() };
-  const provider = { id: "acme", folder: "", packageFolder: "", ...settings };
+  const provider = { id: "acme", folder: "", packageFolder: "", moduleExtension: ".ts" as const, ...settings };
   const { problems, document } = normalize({ provider, folder: "specs/acme", sources: [api, page], overlay, hash: "" });
   expect(problems).toEqual([]);
   expect(document.value.tags?.map(({ name }) => name)).toEqual(["b", "a", "c"]);

@@ -16,6 +16,7 @@ export function normalizeTexts(files: Files, address?: string) {
       id: "acme",
       folder: "specs/acme",
       packageFolder: "packages/acme",
+      moduleExtension: ".ts",
       name: "Acme",
       package: "acme",
       apis: [],

@@ -34,6 +34,7 @@ test("a provider is read with its APIs, environment and provenance", async () =>
     id: "acme",
     folder: "specs/acme",
     packageFolder: "packages/acme",
+    moduleExtension: ".ts",
     name: "Acme",
     package: "@example/acme",
     apis: ["v1", "v2"],
