@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { createWorkspace } from "../workspace.ts";
+
+const root = (more: object) => `${JSON.stringify({ name: "@acme/root", private: true, ...more }, undefined, 4)}\n`;
+
+test("a workspace of pnpm is set up, and what it has stays", async () => {
+  const workspace = await createWorkspace({
+    "package.json": root({ scripts: { build: "turbo build" }, devDependencies: { typescript: "5.4.5" } }),
+    "pnpm-workspace.yaml": "packages:\n  - apps/*\n  - libs/*\n",
+    ".gitattributes": "*.png binary",
+  });
+  const { code, out, err } = await workspace.parley("init");
+  expect({ code, out, err }).toEqual({
+    code: 0,
+    out: `written specs/parley.yaml
+written package.json
+written .gitattributes
+
+Next: \`pnpm install\`, then \`pnpm parley add <name> <source>\`.
+`,
+    err: "",
+  });
+  expect(await workspace.read("specs/parley.yaml")).toBe(`# The workspace as the command \`parley\` sees it.
+# The folder of the packages that it makes, one for each folder here.
+packages: libs
+# What the names of new packages begin with.
+scope: "@acme"
+# How imports between a package's own files end.
+moduleExtension: .js
+`);
+  expect(await workspace.read("package.json")).toBe(
+    root({
+      scripts: { build: "turbo build", parley: "parley" },
+      devDependencies: { typescript: "5.4.5", "@parley/codegen": "^0.0.0" },
+    }),
+  );
+  expect(await workspace.read(".gitattributes")).toBe("*.png binary\nlibs/*/src/generated/** linguist-generated\n");
+  expect((await workspace.parley("init")).out).toMatch(/^up to date\n/);
+});
+
+test("a dry run of a workspace of npm writes nothing", async () => {
+  const files = { "package.json": root({ workspaces: ["modules/*"] }) };
+  const workspace = await createWorkspace(files);
+  const { code, out } = await workspace.parley("init", "--dry-run");
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: "would write specs/parley.yaml\nwould write package.json\nwould write .gitattributes\n",
+  });
+  expect(await workspace.list()).toEqual(["package.json"]);
+});
+
+test.each([
+  [["--packages", "tools/clients"], "clients of its own", "packages: tools/clients"],
+  [["--scope", "@other"], "a scope of its own", 'scope: "@other"'],
+])("%j asks for %s", async (options, _, line) => {
+  const files = { "package.json": root({ workspaces: { packages: ["./packages/**", "tools/**/"] } }) };
+  const workspace = await createWorkspace({ ...files, "yarn.lock": "" });
+  const { code, out } = await workspace.parley("init", ...options);
+  expect({ code, next: out.split("\n").at(-2) }).toEqual({
+    code: 0,
+    next: "Next: `yarn install`, then `yarn parley add <name> <source>`.",
+  });
+  expect(await workspace.read("specs/parley.yaml")).toContain(line);
+});
+
+test.each([
+  [
+    { "package.json": root({}) },
+    [],
+    1,
+    'package.json: there is no workspace here or above, expected pnpm-workspace.yaml, or a package.json with "workspaces". Set one up first\n1 problem. Nothing was written.\n',
+  ],
+  [
+    { "package.json": root({ workspaces: ["apps/*"] }) },
+    ["--packages", "libs"],
+    1,
+    "package.json: no pattern covers packages in libs, got apps/*. Add libs/*\n1 problem. Nothing was written.\n",
+  ],
+  [
+    { "package.json": root({}), "pnpm-workspace.yaml": "packages:\n  - app\n" },
+    [],
+    1,
+    "pnpm-workspace.yaml: no pattern names a folder of packages, such as packages/*, got app. Add one\n1 problem. Nothing was written.\n",
+  ],
+  [
+    { "package.json": "{", "pnpm-workspace.yaml": "packages: [a/*]" },
+    [],
+    1,
+    expect.stringMatching(/^package\.json:1: .*\n1 problem\. Nothing was written\.\n$/),
+  ],
+  [
+    { "package.json": root({ workspaces: "packages/*" }) },
+    [],
+    1,
+    "package.json: expected a list of the folders of packages, such as packages/*\n1 problem. Nothing was written.\n",
+  ],
+  [
+    { "package.json": root({ workspaces: ["a/*"] }) },
+    ["--packages", "../out"],
+    2,
+    'parley init: --packages: expected a folder such as packages, got "../out"\n\nSee `parley --help`.\n',
+  ],
+  [
+    { "package.json": root({ workspaces: ["a/*"] }) },
+    ["--scope", "acme"],
+    2,
+    'parley init: --scope: expected a scope such as @acme, got "acme"\n\nSee `parley --help`.\n',
+  ],
+])("%j with %j is refused, and nothing is written", async (files, options, code, err) => {
+  const workspace = await createWorkspace(files);
+  expect(await workspace.parley("init", ...options)).toEqual({ code, out: "", err });
+  expect(await workspace.list()).toEqual(Object.keys(files).sort());
+});
