@@ -5,6 +5,7 @@ import type { Call, Command, Surroundings } from "./commands/command.ts";
 import { COMMANDS } from "./commands/commands.ts";
 import { didYouMean } from "./nearest.ts";
 import { ProblemsError } from "./problem.ts";
+import { isSystemError } from "./system-error.ts";
 import { createTerminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -46,11 +47,6 @@ function report(error: unknown, terminal: Surroundings["terminal"]): number {
   const count = error.problems.length;
   terminal.err(terminal.style("red", `${count} ${count === 1 ? "problem" : "problems"}. Nothing was written.`));
   return 1;
-}
-
-/** What the operating system refuses, such as writing to a folder of somebody else's. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error && "errno" in error;
 }
 
 async function dispatch(argv: readonly string[], surroundings: Surroundings): Promise<number> {

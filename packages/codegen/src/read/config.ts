@@ -21,8 +21,13 @@ export class ConfigReader {
     return this.parsed?.value;
   }
 
+  /** Where a pointer stands in the file. */
+  lineOf(pointer: string): number | undefined {
+    return this.parsed?.locate(pointer);
+  }
+
   problem(pointer: string, message: string): undefined {
-    const line = this.parsed?.locate(pointer);
+    const line = this.lineOf(pointer);
     this.problems.push({ file: this.file, ...(line !== undefined && { line }), message });
   }
 

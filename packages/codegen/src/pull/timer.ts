@@ -1,0 +1,35 @@
+import type { Limits } from "./limits.ts";
+
+/** Watches over one request: it may take so long in all, and rest so long between two pieces of its body. */
+export interface Timer {
+  readonly signal: AbortSignal;
+  /** What took too long, once something did. */
+  readonly expired: string | undefined;
+  /** A piece has come. */
+  restart(): void;
+  /** Ends the request, too, where it is not over. */
+  stop(): void;
+}
+
+export function createTimer({ timeoutMs, idleMs }: Limits): Timer {
+  const controller = new AbortController();
+  let expired: string | undefined;
+  const expire = (message: string) => {
+    expired = message;
+    controller.abort();
+  };
+  const total = setTimeout(() => expire(`it took longer than ${timeoutMs / 1000} s`), timeoutMs);
+  const idle = setTimeout(() => expire(`nothing came for ${idleMs / 1000} s`), idleMs);
+  return {
+    signal: controller.signal,
+    get expired() {
+      return expired;
+    },
+    restart: () => void idle.refresh(),
+    stop() {
+      clearTimeout(total);
+      clearTimeout(idle);
+      controller.abort();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { recover, replaceFiles } from "../../src/pull/replace-files.ts";
+import { createFolder, problemsOf } from "../read/folder.ts";
+
+const FILES = { "specs/acme/a.yaml": "old a", "specs/acme/pages/b.md": "old b", "specs/acme/pages/c.md": "old c" };
+const bytes = (text: string) => Buffer.from(text);
+
+async function readAll(root: string): Promise<Record<string, string>> {
+  const entries = await readdir(join(root, "specs"), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  const read = files.map(async (path) => [path.slice(root.length + 1), await readFile(path, "utf8")] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+test("files are changed, added and removed together, and nothing else is left", async () => {
+  const root = await createFolder(FILES);
+  await replaceFiles(root, "acme", [
+    { file: "a.yaml", bytes: bytes("new a") },
+    { file: "pages/b.md" },
+    { file: "pages/c.md" },
+    { file: "v2/pages/d.md", bytes: bytes("new d") },
+  ]);
+  expect(await readAll(root)).toEqual({ "specs/acme/a.yaml": "new a", "specs/acme/v2/pages/d.md": "new d" });
+  expect(await readdir(join(root, "specs/acme"))).toEqual(["a.yaml", "v2"]);
+  expect(await readdir(join(root, "specs"))).toEqual(["acme"]);
+});
+
+test.each([
+  ["a folder in the way", [{ file: "pages", bytes: bytes("x") }]],
+  ["a file where a folder is due", [{ file: "a.yaml/x.md", bytes: bytes("x") }]],
+  ["a file to remove that isn't there", [{ file: "pages/gone.md" }]],
+])("%s undoes everything", async (_, last) => {
+  const root = await createFolder(FILES);
+  const changes = [
+    { file: "a.yaml", bytes: bytes("new a") },
+    { file: "pages/b.md" },
+    { file: "d/e.md", bytes: bytes("new") },
+  ];
+  await expect(replaceFiles(root, "acme", [...changes, ...last])).rejects.toThrow(/E[A-Z]+:/);
+  expect(await readAll(root)).toEqual(FILES);
+  expect(await readdir(join(root, "specs"))).toEqual(["acme"]);
+  expect(await readdir(join(root, "specs/acme"))).toEqual(["a.yaml", "pages"]);
+});
+
+test("a folder that is a link out of the provider's is not written to", async () => {
+  const root = await createFolder({ ...FILES, "elsewhere/keep.md": "kept" });
+  await symlink(join(root, "elsewhere"), join(root, "specs/acme/out"));
+  const call = replaceFiles(root, "acme", [
+    { file: "a.yaml", bytes: bytes("x") },
+    { file: "out/keep.md", bytes: bytes("x") },
+  ]);
+  await expect(call).rejects.toThrow("out/keep.md: its folder leads out of");
+  expect(await readFile(join(root, "elsewhere/keep.md"), "utf8")).toBe("kept");
+  expect(await readFile(join(root, "specs/acme/a.yaml"), "utf8")).toBe("old a");
+});
+
+/** The folder that a run leaves when it is ended in the middle: `a.yaml` is replaced, `new.md` is added. */
+async function createInterrupted(pid: number) {
+  const root = await createFolder({ ...FILES, "specs/acme/a.yaml": "new a", "specs/acme/new.md": "new" });
+  const work = join(root, "specs", `.pull-acme.${pid}`);
+  await mkdir(work);
+  await writeFile(join(work, "0.old"), "old a");
+  const steps = [
+    { file: "a.yaml", wasThere: true },
+    { file: "new.md", wasThere: false },
+  ];
+  await writeFile(join(work, "journal.json"), JSON.stringify(steps));
+  return root;
+}
+
+/** A process that has ended. */
+async function endedProcess(): Promise<number> {
+  const child = spawn(process.execPath, ["-e", "0"]);
+  await new Promise((resolve) => child.once("exit", resolve));
+  return child.pid as number;
+}
+
+test("an interrupted run is taken back by the next one", async () => {
+  const root = await createInterrupted(await endedProcess());
+  await recover(root, "acme");
+  expect(await readAll(root)).toEqual(FILES);
+  expect(await readdir(join(root, "specs"))).toEqual(["acme"]);
+});
+
+test("a run that is still at work is left alone", async () => {
+  const child = spawn(process.execPath, ["-e", "setTimeout(() => 0, 60000)"]);
+  onTestFinished(() => void child.kill());
+  const root = await createInterrupted(child.pid as number);
+  const before = await readAll(root);
+  const want = [
+    `specs/.pull-acme.${child.pid}: another pull is at work here (process ${child.pid}). Wait until it has ended, then pull again`,
+  ];
+  expect(await problemsOf(recover(root, "acme"))).toEqual(want);
+  expect(await problemsOf(replaceFiles(root, "acme", [{ file: "a.yaml", bytes: bytes("x") }]))).toEqual(want);
+  expect(await readAll(root)).toEqual(before);
+});
