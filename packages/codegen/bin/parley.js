@@ -7,9 +7,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const major = Number(process.versions.node.split(".")[0]);
-if (major < 22) {
-  console.error(`parley: Node.js 22 or newer is needed, got ${process.versions.node}. Update it.`);
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 15)) {
+  console.error(`parley: Node.js 22.15 or newer is needed, got ${process.versions.node}. Update it.`);
   process.exitCode = 1;
 } else {
   const { run } = await import("../dist/cli.js");

@@ -1,4 +1,4 @@
-import { type GlobalContext, type OpenAPI3, transformComponentsObject, transformPathsObject } from "openapi-typescript";
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import { OPEN_ENUM } from "../collect/direction.ts";
 import { FILE } from "../collect/file-part.ts";
@@ -7,6 +7,7 @@ import type { PathItemObject, SchemaObject } from "../normalize/openapi.ts";
 import { toBarePaths } from "./bare-paths.ts";
 import { toDeclarations } from "./declaration.ts";
 import { withDoc } from "./doc-comment.ts";
+import { transformComponentsObject, transformPathsObject } from "./one-compiler.ts";
 import { toSchemaDoc } from "./schema-doc.ts";
 import { DOC_SOURCE, toTypeSchema, UNDEFINED } from "./type-schema.ts";
 
@@ -24,7 +25,7 @@ export interface SchemaTypes {
 }
 
 /**
- * Turns schemas into types. This is the only file that knows openapi-typescript. Its document loader is left out,
+ * Turns schemas into types. This file alone knows openapi-typescript, and `one-compiler.ts` loads it. Its document loader is left out,
  * since that reads files and contacts hosts: only its printing of one document in memory is used.
  */
 export function toSchemaTypes(
