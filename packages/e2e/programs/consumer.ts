@@ -1,9 +1,12 @@
 // A user's TypeScript, compiled against the installed packages.
 import { Julep, type SessionCreateParams as JulepSessionCreateParams } from "@parley/julep";
 import { Powerdrill, type Session as PowerdrillSession, SessionLimitError } from "@parley/powerdrill";
+import { Vapi } from "@parley/vapi";
 import { createParley, type Session, type SessionHandle, text } from "parley";
 import { julep } from "parley/julep";
 import { powerdrill } from "parley/powerdrill";
+
+export const vapi = new Vapi({ apiKey: "vapi-key" });
 
 export async function useProviders(): Promise<readonly string[]> {
   const params: JulepSessionCreateParams = { situation: "A quiet afternoon" };

@@ -1,9 +1,7 @@
 import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { pnpm } from "./package-managers.ts";
 import type { PublicPackage } from "./public-packages.ts";
 import { run } from "./run.ts";
-
-const pnpm = fileURLToPath(new URL("../../../node_modules/.bin/pnpm", import.meta.url));
 
 /** Packs a package as it would be published, and gives the tarball's path. */
 export async function pack(publicPackage: PublicPackage, destination: string): Promise<string> {

@@ -31,7 +31,7 @@ export function run(
  * The environment without the workspace: its tools are off the path, so `node` is the machine's own, and what npm and
  * pnpm told their scripts is gone, the places of npm's own installation included. npm's settings stay.
  */
-function userEnvironment(): NodeJS.ProcessEnv {
+export function userEnvironment(): NodeJS.ProcessEnv {
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(npm_(?!config_)|npm_config_(global|local_prefix|prefix)|pnpm_|NODE_|VITEST|TEST$)/.test(name),

@@ -19,7 +19,7 @@ const resolutions = {
 
 let project: Project;
 beforeAll(async () => {
-  project = await createProject(["parley", "@parley/powerdrill", "@parley/julep", "@parley/emulator"], {
+  project = await createProject(["parley", "@parley/powerdrill", "@parley/julep", "@parley/vapi", "@parley/emulator"], {
     "@types/node": "20",
   });
 });

@@ -1,0 +1,37 @@
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runCommand } from "./command.mjs";
+
+/** As much as the text of a pull request may hold, with room to spare. */
+const maxCharacters = 60_000;
+
+/**
+ * Leaves what has changed in the working tree as `changes.patch` in a folder, with the text of a pull request as `body.md`,
+ * and tells a workflow whether there is anything: another job, which runs none of this code, may then push it.
+ *
+ * @returns whether there is anything
+ */
+export async function writeProposal(folder, body) {
+  await runCommand("git", ["add", "--all"]);
+  const patch = await runCommand("git", ["diff", "--cached", "--binary", "--no-color", "--no-ext-diff"]);
+  const isChanged = patch !== "";
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "changes.patch"), patch);
+  writeFileSync(join(folder, "body.md"), shorten(body));
+  if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `changed=${isChanged}\n`);
+  return isChanged;
+}
+
+/** Cuts between lines. */
+function shorten(text) {
+  if (text.length <= maxCharacters) return text;
+  const start = text.slice(0, text.lastIndexOf("\n", maxCharacters));
+  return `${start}\n\nThere is more: \`npm run parley -- diff --since main\` on this branch tells all of it.\n`;
+}
+
+/** Text that is shown as it is, whatever it holds. */
+export function toCodeBlock(text) {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text.trimEnd()}\n${fence}`;
+}
