@@ -1,7 +1,10 @@
 import type { Api, Operation } from "../collect/api.ts";
 import { readModel } from "../generate.ts";
 import { formatProblem } from "../problem.ts";
+import { readFileOf } from "../read/files.ts";
+import { decode, parseText } from "../read/parse.ts";
 import type { Provider } from "../read/provider.ts";
+import { findUnconfirmed, type SuggestedFact } from "../suggest/unconfirmed.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface InspectOptions {
@@ -32,28 +35,53 @@ export async function inspect(options: InspectOptions, terminal: Terminal): Prom
   terminal.progress(`${options.provider}: reading its specs`);
   const { provider, apis, warnings } = await readModel(options.root, options.provider);
   for (const warning of warnings) terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(warning)}`);
-  if (options.isJson) terminal.out(JSON.stringify(apis.map(toJson), null, 2));
-  else for (const api of apis) printApi(provider, api, terminal);
+  const found = await Promise.all(apis.map(async (api) => ({ api, guesses: await readGuesses(options.root, api) })));
+  if (options.isJson) terminal.out(JSON.stringify(found.map(toJson), null, 2));
+  else for (const inspected of found) printApi(provider, inspected, terminal);
   return 0;
 }
 
-function toJson(api: Api): object {
-  return { api: api.id, baseUrl: api.baseUrl, operations: api.operations.map(toRow) };
+/** What the overlay suggests, by `METHOD path`. */
+type Guesses = ReadonlyMap<string, ReadonlySet<SuggestedFact>>;
+
+interface Inspected {
+  readonly api: Api;
+  readonly guesses: Guesses;
 }
 
-function printApi(provider: Provider, api: Api, terminal: Terminal): void {
+async function readGuesses(root: string, { folder }: Api): Promise<Guesses> {
+  const overlay = await readFileOf(root, folder, "overlay.yaml");
+  return findUnconfirmed(overlay && parseText(decode(overlay.bytes), "yaml").value);
+}
+
+function toJson({ api, guesses }: Inspected): object {
+  const operations = api.operations.map((operation) => {
+    const unconfirmed = guesses.get(toKey(operation));
+    return { ...toRow(operation), ...(unconfirmed && { unconfirmed: [...unconfirmed] }) };
+  });
+  return { api: api.id, baseUrl: api.baseUrl, operations };
+}
+
+function toKey({ httpMethod, path }: Operation): string {
+  return `${httpMethod} ${path}`;
+}
+
+function printApi(provider: Provider, { api, guesses }: Inspected, terminal: Terminal): void {
   const name = api.id === undefined ? provider.name : `${provider.name} ${api.id}`;
   const { length: count } = api.operations;
   const paged = api.operations.filter(({ pagination }) => pagination !== undefined).length;
   const streaming = api.operations.filter(({ stream }) => stream !== undefined).length;
   const counts = `${count} ${count === 1 ? "operation" : "operations"} (${paged} paged, ${streaming} streaming)`;
   terminal.out(terminal.style("bold", `${name}, ${counts}, ${api.baseUrl}`));
-  for (const line of toTable(api, terminal)) terminal.out(line);
+  for (const line of toTable({ api, guesses }, terminal)) terminal.out(line);
+  if (guesses.size > 0) {
+    terminal.out(terminal.style("dim", `? is suggested and not confirmed: see \`parley lint ${provider.id}\`.`));
+  }
 }
 
-function toTable(api: Api, terminal: Terminal): string[] {
+function toTable({ api, guesses }: Inspected, terminal: Terminal): string[] {
   const head = ["Name", "Method", "Path", "Paging", "Streaming", "Retry", "Source"];
-  const rows = [head, ...api.operations.map((operation) => Object.values(toRow(operation)))];
+  const rows = [head, ...api.operations.map((operation) => toCells(operation, guesses.get(toKey(operation))))];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row, index) => {
     const line = row
@@ -62,6 +90,11 @@ function toTable(api: Api, terminal: Terminal): string[] {
       .trimEnd();
     return index === 0 ? terminal.style("dim", line) : line;
   });
+}
+
+/** What was suggested is marked. */
+function toCells(operation: Operation, guesses: ReadonlySet<string> = new Set()): string[] {
+  return Object.entries(toRow(operation)).map(([fact, value]) => (guesses.has(fact) ? `${value}?` : String(value)));
 }
 
 function toRow({ name, httpMethod, path, pagination, stream, retry, origin }: Operation): Row {

@@ -1,0 +1,58 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { World } from "../pull/download.ts";
+import { formatProvenance } from "../pull/format-provenance.ts";
+import { DEFAULT_LIMITS } from "../pull/limits.ts";
+import { planPull } from "../pull/plan-pull.ts";
+import { parseProvenanceList } from "../read/provenance.ts";
+import type { SourceFiles } from "./source-files.ts";
+
+export interface FetchChoices {
+  /** Globs of the pages of an index; by default every page below the index's folder. */
+  readonly select: readonly string[];
+  readonly except: readonly string[];
+  /** Further hosts that pages may come from. */
+  readonly hosts: readonly string[];
+  readonly licence: string;
+}
+
+/**
+ * Fetches a document, or the pages that a documentation index (`llms.txt`) names, as `parley pull` would fetch them anew.
+ *
+ * @throws ProblemsError when anything can't be had, or is not what is due
+ */
+export async function fetchSource(
+  id: string,
+  address: string,
+  { select, except, hosts, licence }: FetchChoices,
+  world: World,
+  onProgress: (text: string) => void,
+): Promise<SourceFiles> {
+  const isIndex = /\/llms(?:-full)?\.txt$/i.test(new URL(address).pathname);
+  const wished = select.length > 0 ? select : [new URL("**", address).href];
+  const provenance = isIndex
+    ? formatProvenance([], [{ address, folder: "pages", select: wished, except, licence }], hosts)
+    : formatProvenance([{ file: toDocumentName(address), address, licence }], [], hosts);
+  const folder = await mkdtemp(join(tmpdir(), "parley-add-"));
+  try {
+    await mkdir(join(folder, "specs", id), { recursive: true });
+    await writeFile(join(folder, "specs", id, "provenance.yaml"), provenance);
+    const plan = await planPull(folder, id, { world, limits: DEFAULT_LIMITS, onProgress });
+    const list = parseProvenanceList({ file: "provenance.yaml", bytes: Buffer.from(plan.provenance ?? provenance) });
+    return {
+      origins: new Map(list.files.map((entry) => [entry.file, entry.address])),
+      files: new Map(plan.changes.flatMap(({ file, bytes }) => (bytes === undefined ? [] : [[file, bytes]]))),
+      provenance: plan.provenance ?? provenance,
+      notes: plan.notes,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function toDocumentName(address: string): string {
+  const name = decodeURIComponent(new URL(address).pathname.split("/").at(-1) ?? "");
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ya?ml|json)$/.test(name)) return name;
+  return /json/i.test(address) ? "openapi.json" : "openapi.yaml";
+}

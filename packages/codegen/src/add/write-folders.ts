@@ -1,0 +1,38 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { AddedFile } from "./plan-add.ts";
+
+/**
+ * Writes folders that are not there yet, all or none: each is whole, beside its place, before the first is moved there.
+ *
+ * @param folders - relative to the root; every file is in one of them
+ */
+export async function writeFolders(
+  root: string,
+  folders: readonly string[],
+  files: readonly AddedFile[],
+): Promise<void> {
+  const moves = folders.map((folder) => ({
+    folder,
+    target: join(root, folder),
+    staged: join(root, dirname(folder), `.${basename(folder)}.${process.pid}.tmp`),
+  }));
+  const moved: string[] = [];
+  try {
+    for (const { folder, staged } of moves) {
+      for (const { path, content } of files.filter((file) => file.path.startsWith(`${folder}/`))) {
+        const place = join(staged, path.slice(folder.length + 1));
+        await mkdir(dirname(place), { recursive: true });
+        await writeFile(place, content);
+      }
+    }
+    for (const { staged, target } of moves) {
+      await rename(staged, target);
+      moved.push(target);
+    }
+  } catch (error) {
+    const places = [...moved, ...moves.map(({ staged }) => staged)];
+    await Promise.all(places.map((place) => rm(place, { recursive: true, force: true })));
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import { UsageError } from "../usage-error.ts";
+import type { Call, Command } from "./command.ts";
+
+export const addCommand: Command = {
+  usage: "add <provider> <source> [--package <name>] [--dry-run]",
+  summary: "make a provider and its package from an address, a file, or a folder",
+  help: `Vendors a spec in specs/<provider>, writes a first overlay with suggestions, and makes the package: its files, its client
+and a test. Either everything is written or nothing.
+
+A source is the https address of an OpenAPI document or of a documentation index (llms.txt), a file, or a folder of
+documents or of pages that embed them. What the overlay says is marked as suggested: names of operations, paging, streams,
+retry safety. \`parley lint <provider>\` lists what is still to be confirmed.
+
+Options
+  --package <name>      the package's name; by default the workspace's scope and the provider's name
+  --name <name>         the provider as people call it; by default made from its folder's name
+  --api-key-env <NAME>  the environment variable that holds the key; by default <PROVIDER>_API_KEY
+  --address <address>   where a file came from, so that \`parley pull\` can fetch it anew
+  --licence <licence>   the licence of what is vendored; by default unknown
+  --select <glob>       of an index: the addresses of its pages, with * and **; may be given several times
+  --except <glob>       of an index: addresses that are left out
+  --host <host>         a further host that pages may come from
+  --leave-out           leave out what can't be used, each with an action of its own in the overlay
+  --install             install, build and test the new package, too
+  --dry-run             write nothing; tell what would be written`,
+  options: {
+    package: { type: "string" },
+    name: { type: "string" },
+    "api-key-env": { type: "string" },
+    address: { type: "string" },
+    licence: { type: "string" },
+    select: { type: "string", multiple: true },
+    except: { type: "string", multiple: true },
+    host: { type: "string", multiple: true },
+    "leave-out": { type: "boolean" },
+    install: { type: "boolean" },
+    "dry-run": { type: "boolean" },
+  },
+  async run(call: Call) {
+    const { options, positionals, terminal, workspace, folder, fetch, now } = call;
+    const [id, source, ...others] = positionals;
+    if (id === undefined || source === undefined || others.length > 0) {
+      throw new UsageError(
+        "parley add: expected a provider's name and a source, such as `parley add acme ./openapi.yaml`",
+      );
+    }
+    checkCall(id, options);
+    const root = workspace();
+    const { add } = await import("./add.ts");
+    const text = (name: string) => (typeof options[name] === "string" ? { [toKey(name)]: options[name] } : {});
+    const list = (name: string) => (Array.isArray(options[name]) ? options[name].map(String) : []);
+    return add(
+      {
+        root,
+        from: folder,
+        id,
+        source,
+        ...text("package"),
+        ...text("name"),
+        ...text("api-key-env"),
+        ...text("address"),
+        licence: typeof options.licence === "string" ? options.licence : "unknown",
+        select: list("select"),
+        except: list("except"),
+        hosts: list("host"),
+        isLeavingOut: options["leave-out"] === true,
+        isInstalling: options.install === true,
+        isDryRun: options["dry-run"] === true,
+      },
+      { fetch, now },
+      terminal,
+    );
+  },
+};
+
+/** What `provider.yaml` and `provenance.yaml` allow, told before anything is read. */
+const RULES: Readonly<Record<string, { readonly expected: string; readonly pattern: RegExp }>> = {
+  package: {
+    expected: "a name that npm allows",
+    pattern: /^(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
+  },
+  name: {
+    expected: "a name of letters, digits and spaces",
+    pattern: /^(?=.{1,64}$)[A-Za-z][A-Za-z0-9]*(?:[ .-][A-Za-z0-9]+)*$/,
+  },
+  "api-key-env": { expected: "an environment variable such as ACME_API_KEY", pattern: /^[A-Z][A-Z0-9_]*$/ },
+  address: { expected: "an https address", pattern: /^https:\/\/[^\s@]+$/ },
+  licence: { expected: "a licence's name, or unknown", pattern: /\S/ },
+};
+
+function checkCall(id: string, options: Call["options"]): void {
+  if (!/^[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(id)) {
+    const expected = "a provider's folder is lower-case letters, digits and hyphens";
+    throw new UsageError(`parley add: ${expected}, got ${JSON.stringify(id)}`);
+  }
+  for (const [name, { expected, pattern }] of Object.entries(RULES)) {
+    const value = options[name];
+    if (typeof value === "string" && !pattern.test(value)) {
+      throw new UsageError(`parley add: --${name}: expected ${expected}, got ${JSON.stringify(value)}`);
+    }
+  }
+}
+
+/** `api-key-env` gives `apiKeyEnv`. */
+function toKey(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

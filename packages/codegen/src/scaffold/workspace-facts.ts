@@ -1,0 +1,22 @@
+/** What a new package must fit. */
+export interface WorkspaceFacts {
+  /** How imports between a package's own files end. */
+  readonly moduleExtension: ".ts" | ".js";
+  /** In the pipeline's own repository, whose providers' packages differ in names only: one of them. */
+  readonly sibling?: Sibling;
+  readonly hasTurbo: boolean;
+  /** Whether the root's `tsconfig.json` refers to its packages' (project references). */
+  readonly hasReferences: boolean;
+  /** The version of the pipeline, which the runtime's must be compatible with. */
+  readonly version: string;
+  /** The range of the root's compiler, where it has one. */
+  readonly typescript?: string;
+}
+
+/** A provider's package that a new one is to be like. */
+export interface Sibling {
+  /** The provider's. */
+  readonly id: string;
+  /** The texts of its settings, by file: those of the compiler and of turbo. */
+  readonly settings: Readonly<Record<string, string>>;
+}
