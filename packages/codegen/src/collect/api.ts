@@ -20,6 +20,13 @@ export interface Api {
   readonly operations: readonly Operation[];
   /** Named types, by name: the document's schemas that operations reach, and those made for arguments and results. */
   readonly schemas: ReadonlyMap<string, SchemaObject>;
+  /** Former names of types, which stay as deprecated ones for a major version: each with the type's present name. */
+  readonly typeAliases: ReadonlyMap<string, string>;
+  /**
+   * Former names of properties, arguments included, with their present ones, by the type that has them. They are gone
+   * from types and requests: a codemod alone knows them.
+   */
+  readonly propertyAliases: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The paths with every schema that has a name replaced by a reference to it. */
   readonly paths: OpenApiObject["paths"];
   /** The normalized document, as it is published beside the client. */
@@ -67,6 +74,8 @@ export interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
+  /** Former full names, which stay as deprecated methods for a major version. */
+  readonly aliases: readonly string[];
   readonly origin: Origin | undefined;
   /** Path parameters in the order of the path. */
   readonly pathParameters: readonly Argument[];
@@ -96,6 +105,8 @@ export interface Argument {
   readonly in: ArgumentPlace;
   readonly required: boolean;
   readonly description?: string;
+  /** Former names, which are gone from types and requests. */
+  readonly aliases?: readonly string[];
   readonly schema: SchemaObject;
   readonly example?: unknown;
   readonly style?: string;

@@ -1,4 +1,5 @@
 import type { OperationObject, ParameterObject, SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
+import { ALIASES, findAliasFault, toAliases } from "./aliases.ts";
 import type { Argument, RequestBody } from "./api.ts";
 import { CLIENT, findOptionFault, type TakenOptions, toClientOption } from "./client-option.ts";
 import type { Fault } from "./fault.ts";
@@ -82,6 +83,11 @@ function findParameterFaults(
     ? `\`${CLIENT}\` can't stand on \`${name}\`, which is sent in the ${place}`
     : findOptionFault(client, overlayName(parameter) ?? name, taken);
   if (message !== undefined) faults.push({ message, at: `${at}/${CLIENT}` });
+  const alias =
+    place === "path" && parameter[ALIASES] !== undefined
+      ? `\`${ALIASES}\` can't stand on \`${name}\`, which is given by its place`
+      : findAliasFault(parameter, `former names of the argument \`${name}\``, (former) => former !== "");
+  if (alias !== undefined) faults.push({ message: alias, at: `${at}/${ALIASES}` });
   const style = findStyleFault(parameter, named);
   return style === undefined ? faults : [...faults, { message: style, at: `${at}/${STYLE}` }];
 }
@@ -97,6 +103,7 @@ function toArgument(parameter: ParameterObject, name: string): Argument {
     required: parameter.required === true,
     schema: parameter.schema ?? content?.schema ?? true,
     ...(parameter.description !== undefined && { description: parameter.description }),
+    ...(toAliases(parameter).length > 0 && { aliases: toAliases(parameter) }),
     ...(example !== undefined && { example }),
     ...(parameter.style !== undefined && { style: parameter.style }),
     ...(content !== undefined && { style: "json" }),
@@ -132,7 +139,8 @@ function toArgumentsSchema(
 
 function toPropertySchema(argument: Argument): SchemaObject {
   if (argument.schema === false) return false;
-  return { ...toKeywords(argument.schema), description: describe(argument) };
+  const { aliases, schema } = argument;
+  return { ...toKeywords(schema), description: describe(argument), ...(aliases && { [ALIASES]: [...aliases] }) };
 }
 
 function describe(argument: Argument): string {

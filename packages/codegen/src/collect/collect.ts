@@ -12,7 +12,9 @@ import { toPascalCase } from "./identifier.ts";
 import { NAME, type NamedSchemas, nameSchemas } from "./named-schemas.ts";
 import { collectOperation } from "./operation.ts";
 import { collectEntries } from "./operation-entries.ts";
+import { collectPropertyAliases } from "./property-aliases.ts";
 import { mapSubschemas, toReference } from "./subschemas.ts";
+import { collectTypeAliases } from "./type-aliases.ts";
 
 export interface CollectedApi {
   readonly api: Api;
@@ -28,11 +30,6 @@ export function collectApi(sources: ApiSources, document: Document): CollectedAp
   const { envelope, faults } = collectEnvelope(document.value);
   const errorNames = envelope?.errors.map(({ name }) => name) ?? [];
   const { named, paths, conflicts } = nameSchemas(document.value, [...reserved, ...errorNames]);
-  const problems = [
-    ...faults,
-    ...conflicts.map((name) => `\`${NAME}: ${name}\` names schemas of different shapes`),
-  ].map((message) => ({ ...document.locate(""), message }));
-
   const { entries, problems: nameProblems } = collectEntries(paths, document);
   const secured = entries.map(({ operation }) => operation);
   const credentials = collectCredentials(document.value, secured);
@@ -40,6 +37,12 @@ export function collectApi(sources: ApiSources, document: Document): CollectedAp
   const operations = entries.map((entry) => collectOperation(entry, context));
   const directed = splitDirections(named.schemas, toRoots(operations, paths));
   const all = operations.map(({ operation }) => operation).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const former = collectFormerNames(all, named, directed);
+  const problems = [
+    ...faults,
+    ...conflicts.map((name) => `\`${NAME}: ${name}\` names schemas of different shapes`),
+    ...former.faults,
+  ].map((message) => ({ ...document.locate(""), message }));
   const api: Api = {
     provider: sources.provider,
     id: sources.api,
@@ -52,6 +55,8 @@ export function collectApi(sources: ApiSources, document: Document): CollectedAp
     envelope,
     operations: all,
     schemas: directed.schemas,
+    typeAliases: former.typeAliases,
+    propertyAliases: former.propertyAliases,
     paths: directPaths(paths, named, directed),
     document: document.value,
   };
@@ -68,6 +73,23 @@ function collectClientParameters(operations: readonly Operation[]): ClientParame
   return [...byName]
     .map(([name, description]) => ({ name, ...(description !== undefined && { description }) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The former names of types and of their properties, in whichever direction a type goes. */
+function collectFormerNames(
+  operations: readonly Operation[],
+  named: NamedSchemas,
+  { schemas, twins }: DirectedSchemas,
+) {
+  const types = collectTypeAliases(operations, named, schemas, twins);
+  const properties = collectPropertyAliases(named.schemas);
+  const propertyAliases = new Map(
+    [...properties.propertyAliases].flatMap(([type, aliases]) => {
+      const names = [type, twins.get(type)].filter((name) => name !== undefined && schemas.has(name));
+      return names.map((name) => [name as string, aliases]);
+    }),
+  );
+  return { ...types, propertyAliases, faults: [...types.faults, ...properties.faults] };
 }
 
 function toRoots(operations: readonly { readonly operation: Operation }[], paths: Record<string, PathItemObject>) {
@@ -88,7 +110,9 @@ function toRoots(operations: readonly { readonly operation: Operation }[], paths
 
 /** Schemas that got a name on the way are referred to by it, then each is given the form of its direction. */
 function directPaths(paths: Record<string, PathItemObject>, named: NamedSchemas, directed: DirectedSchemas) {
-  const names = new Map([...named.schemas].map(([name, schema]) => [schema, name]));
+  // What nothing else reaches, such as the answer of an operation that always streams, stays where it is.
+  const reached = [...named.schemas].filter(([name]) => directed.schemas.has(name));
+  const names = new Map(reached.map(([name, schema]) => [schema, name]));
   const refer = (schema: SchemaObject): SchemaObject => {
     const name = typeof schema === "object" ? names.get(schema) : undefined;
     return name === undefined ? mapSubschemas(schema, refer) : toReference(name);

@@ -1,6 +1,13 @@
 import type { SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
 import { toTypeName } from "./identifier.ts";
-import { collectReferences, mapSubschemas, referenceName, toKeywords, toReference } from "./subschemas.ts";
+import {
+  collectReferences,
+  eachSubschema,
+  mapSubschemas,
+  referenceName,
+  toKeywords,
+  toReference,
+} from "./subschemas.ts";
 
 /** Which way a value travels: in a request or in a response. */
 export type Direction = "request" | "response";
@@ -13,6 +20,8 @@ type Schemas = ReadonlyMap<string, SchemaObject>;
 /** Named schemas in the form that each direction gives them, and how to name them from there. */
 export interface DirectedSchemas {
   readonly schemas: Map<string, SchemaObject>;
+  /** The names that schemas have in requests, where those differ from the ones in responses. */
+  readonly twins: ReadonlyMap<string, string>;
   direct(schema: SchemaObject, direction: Direction): SchemaObject;
 }
 
@@ -28,7 +37,7 @@ export function splitDirections(
   const closed = discriminatorProperties(schemas, roots);
   const convert = (schema: SchemaObject, direction: Direction, rename: (name: string) => string, owner?: string) =>
     toDirection(schema, { direction, rename, schemas, closed, owner });
-  const differing = findDiffering(schemas, convert);
+  const differing = findDiffering(schemas, closed);
   const reached = { request: reach(schemas, roots.request), response: reach(schemas, roots.response) };
   const twins = nameTwins(schemas, differing, reached);
   const rename = (direction: Direction) => (name: string) =>
@@ -41,7 +50,7 @@ export function splitDirections(
     const twin = twins.get(name);
     if (twin !== undefined) directed.set(twin, convert(schema, "request", rename("request"), name));
   }
-  return { schemas: directed, direct: (schema, direction) => convert(schema, direction, rename(direction)) };
+  return { schemas: directed, twins, direct: (schema, direction) => convert(schema, direction, rename(direction)) };
 }
 
 interface Conversion {
@@ -120,36 +129,54 @@ function discriminatorProperties(
   roots: Readonly<Record<Direction, readonly SchemaObject[]>>,
 ): Set<string> {
   const closed = new Set<string>();
-  const visit = (schema: SchemaObject): SchemaObject => {
+  const visit = (schema: SchemaObject): void => {
     const { discriminator, anyOf = [], oneOf = [] } = toKeywords(schema);
-    const members = [...anyOf, ...oneOf].map(referenceName);
-    for (const name of members) if (discriminator && name) closed.add(`${name} ${discriminator.propertyName}`);
-    return mapSubschemas(schema, visit);
+    const members = discriminator === undefined ? [] : [...anyOf, ...oneOf].map(referenceName);
+    for (const name of members) if (name) closed.add(`${name} ${discriminator?.propertyName}`);
+    eachSubschema(schema, visit);
   };
   for (const schema of [...schemas.values(), ...roots.request, ...roots.response]) visit(schema);
   return closed;
 }
 
-type Convert = (
-  schema: SchemaObject,
-  direction: Direction,
-  rename: (name: string) => string,
-  owner?: string,
-) => SchemaObject;
-
-function findDiffering(schemas: Schemas, convert: Convert): Set<string> {
-  const same = (name: string) => name;
-  const text = (name: string, schema: SchemaObject, direction: Direction) =>
-    JSON.stringify(convert(schema, direction, same, name));
+/** The schemas whose form in requests is another than in responses, by themselves or by what they refer to. */
+function findDiffering(schemas: Schemas, closed: ReadonlySet<string>): Set<string> {
   const differing = new Set<string>();
   const users = new Map<string, string[]>();
   for (const [name, schema] of schemas) {
-    if (text(name, schema, "request") !== text(name, schema, "response")) differing.add(name);
+    if (hasDirection(schema, schemas, (property) => closed.has(`${name} ${property}`), true)) differing.add(name);
     for (const used of collectReferences(schema)) users.set(used, [...(users.get(used) ?? []), name]);
   }
   // A set's iteration reaches what is added on the way, so this follows every chain of users.
   for (const name of differing) for (const user of users.get(name) ?? []) differing.add(user);
   return differing;
+}
+
+const isNever = () => false;
+
+/** Whether `toDirection` makes two forms of it; what it refers to aside. */
+function hasDirection(
+  schema: SchemaObject,
+  schemas: Schemas,
+  isClosed: (property: string) => boolean,
+  isNamed: boolean,
+): boolean {
+  const target = referenceName(schema);
+  if (target !== undefined) return isOpenable(schemas.get(target));
+  if (!isNamed && isOpenable(schema)) return true;
+  const { properties = {}, required = [], ...rest } = toKeywords(schema);
+  for (const [name, property] of Object.entries(properties)) {
+    const { readOnly, writeOnly, default: value } = toKeywords(property);
+    if ((readOnly === true) !== (writeOnly === true)) return true;
+    if (readOnly === true) continue;
+    if (value !== undefined && required.includes(name)) return true;
+    if (!isClosed(name) && hasDirection(property, schemas, isNever, false)) return true;
+  }
+  let isFound = false;
+  eachSubschema(rest, (inner) => {
+    isFound ||= hasDirection(inner, schemas, isNever, false);
+  });
+  return isFound;
 }
 
 function reach(schemas: Schemas, roots: readonly SchemaObject[]): Set<string> {

@@ -3,11 +3,18 @@ import { toPointer } from "../json-pointer.ts";
 import type { Document } from "../normalize/normalize.ts";
 import type { OperationObject, PathItemObject } from "../normalize/openapi.ts";
 import type { Problem } from "../problem.ts";
+import { ALIASES } from "./aliases.ts";
 import { NAME } from "./named-schemas.ts";
+import { collectOperationAliases, type OperationAliases } from "./operation-aliases.ts";
 import { findNameConflicts, NAME_ADVICE, toOperationName } from "./operation-name.ts";
 
 /** An operation with its place in the document, and the segments of its name. */
-export interface OperationEntry {
+export interface OperationEntry extends NamedEntry {
+  /** Its former names. */
+  readonly aliases: readonly string[];
+}
+
+interface NamedEntry {
   readonly path: string;
   readonly httpMethod: Method;
   readonly operation: OperationObject;
@@ -17,7 +24,7 @@ export interface OperationEntry {
 /** Every operation with a name of its own, and a problem for each without. */
 export function collectEntries(paths: Record<string, PathItemObject>, document: Document) {
   const problems: Problem[] = [];
-  const entries: OperationEntry[] = [];
+  const entries: NamedEntry[] = [];
   for (const [path, item] of Object.entries(paths)) {
     for (const httpMethod of METHODS) {
       const operation = item[httpMethod];
@@ -27,7 +34,7 @@ export function collectEntries(paths: Record<string, PathItemObject>, document: 
       else problems.push(toNameProblem(document, { path, httpMethod, operation }, name.fault));
     }
   }
-  const conflicts = new Map<OperationEntry | undefined, string>();
+  const conflicts = new Map<NamedEntry | undefined, string>();
   for (const { index, first } of findNameConflicts(entries.map(({ segments }) => segments))) {
     const other = first === undefined ? undefined : entries[first];
     const owner = other === undefined ? "a resource" : `${other.httpMethod.toUpperCase()} ${other.path}`;
@@ -39,11 +46,21 @@ export function collectEntries(paths: Record<string, PathItemObject>, document: 
     const fault = `the name \`${entry.segments.join(".")}\` is also that of ${owner}. ${NAME_ADVICE}`;
     problems.push(toNameProblem(document, entry, fault));
   }
-  return { entries: entries.filter((entry) => !conflicts.has(entry)), problems };
+  const named = entries.filter((entry) => !conflicts.has(entry));
+  const aliases = collectOperationAliases(named);
+  return {
+    entries: named.map((entry, index): OperationEntry => ({ ...entry, aliases: aliases[index]?.aliases ?? [] })),
+    problems: [...problems, ...named.flatMap((entry, index) => toAliasProblems(document, entry, aliases[index]))],
+  };
+}
+
+function toAliasProblems(document: Document, entry: NamedEntry, aliases: OperationAliases | undefined): Problem[] {
+  const { path, httpMethod } = entry;
+  return (aliases?.faults ?? []).map((fault) => toOperationProblem(document, path, httpMethod, fault, `/${ALIASES}`));
 }
 
 /** A name that an overlay gave is mended there, and not where the operation stands. */
-function toNameProblem(document: Document, entry: Omit<OperationEntry, "segments">, fault: string): Problem {
+function toNameProblem(document: Document, entry: Omit<NamedEntry, "segments">, fault: string): Problem {
   const field = entry.operation[NAME] === undefined ? "" : `/${NAME}`;
   return toOperationProblem(document, entry.path, entry.httpMethod, fault, field);
 }

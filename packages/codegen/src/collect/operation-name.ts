@@ -1,5 +1,5 @@
 import type { OperationObject } from "../normalize/openapi.ts";
-import { isMemberName, toCamelCase } from "./identifier.ts";
+import { isMemberName, toCamelCase, toPascalCase, toSingular } from "./identifier.ts";
 import { NAME } from "./named-schemas.ts";
 
 /** The segments of an operation's name, or what is wrong with it. */
@@ -21,6 +21,16 @@ export function toOperationName(operation: OperationObject): OperationName {
   const isUsable = /^[A-Za-z][A-Za-z0-9_ ./-]{0,199}$/.test(operationId) && segments.every(isMemberName);
   if (isUsable) return { segments };
   return { fault: `the operationId ${quote(operationId)} can't be a method's name. ${NAME_ADVICE}` };
+}
+
+/** What the types of an operation begin with: `sessions.create` gives `SessionCreate`. */
+export function toTypeBase(segments: readonly string[]): string {
+  return toResourceBase(segments.slice(0, -1)) + toPascalCase(segments.at(-1) ?? "");
+}
+
+/** What the types of a resource begin with: `agents.docs` gives `AgentDoc`. */
+export function toResourceBase(resource: readonly string[]): string {
+  return resource.map((part) => toPascalCase(toSingular(part))).join("");
 }
 
 /** A name that stands in another's way, by its index: taken before by the one at `first`, or that of a resource. */

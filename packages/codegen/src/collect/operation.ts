@@ -5,9 +5,9 @@ import type { Envelope, Operation } from "./api.ts";
 import { collectArguments } from "./arguments.ts";
 import type { TakenOptions } from "./client-option.ts";
 import { needsCredentials } from "./credentials.ts";
-import { toPascalCase, toSingular } from "./identifier.ts";
 import type { NamedSchemas } from "./named-schemas.ts";
 import { type OperationEntry, toOperationProblem } from "./operation-entries.ts";
+import { toResourceBase, toTypeBase } from "./operation-name.ts";
 import { collectPagination, PAGINATION } from "./pagination.ts";
 import { canStream, collectErrorBodies, collectEventType, collectResult } from "./result.ts";
 import { collectRetry, RETRY } from "./retry.ts";
@@ -32,7 +32,7 @@ export function collectOperation(entry: OperationEntry, context: OperationContex
   const { path, httpMethod, operation, segments } = entry;
   const { document, named } = context;
   const args = collectArguments(path, operation, named, context.takenOptions);
-  const base = toBase(segments);
+  const base = toTypeBase(segments);
   const paramsType = named.add(`${base}Params`, args.schema);
   const answer = collectAnswer(entry, base, context, args.arguments);
   const retry = collectRetry(operation[RETRY], httpMethod);
@@ -49,6 +49,7 @@ export function collectOperation(entry: OperationEntry, context: OperationContex
     path,
     ...pickTexts(operation),
     deprecated: operation.deprecated === true,
+    aliases: entry.aliases,
     origin: document.origins.get(`${httpMethod.toUpperCase()} ${path}`),
     pathParameters: args.pathParameters,
     arguments: args.arguments,
@@ -63,7 +64,9 @@ export function collectOperation(entry: OperationEntry, context: OperationContex
   return {
     operation: collected,
     problems: faults.map(({ message, at }) => toProblem(message, at)),
-    warnings: findUndescribedStream(operation).map((message) => toProblem(message)),
+    warnings: [...findUndescribedStream(operation), ...findFormerStream(collected)].map((message) =>
+      toProblem(message),
+    ),
   };
 }
 
@@ -77,7 +80,7 @@ function collectAnswer(
   const declared = collectResult(operation, base, named, envelope);
   const errorBodies = collectErrorBodies(operation, base, named);
   const resultType = declared.kind === "json" ? declared.type : undefined;
-  const item = `${toBase(segments.slice(0, -1), true)}Item`;
+  const item = `${toResourceBase(segments.slice(0, -1))}Item`;
   const paging = collectPagination(operation[PAGINATION], resultType, args, item, named);
   const eventType = operation[STREAM] === undefined ? undefined : collectEventType(operation, base, named);
   const { stream, faults } = collectStream(operation, { args, named, result: declared, eventType });
@@ -94,15 +97,15 @@ function collectAnswer(
   };
 }
 
-/** `sessions.create` gives `SessionCreate`. */
-function toBase(segments: readonly string[], isResource = false): string {
-  const resource = isResource ? segments : segments.slice(0, -1);
-  const method = isResource ? "" : toPascalCase(segments.at(-1) ?? "");
-  return [...resource.map((part) => toPascalCase(toSingular(part))), method].join("");
-}
-
 function pickTexts({ summary, description }: OperationObject) {
   return { ...(summary !== undefined && { summary }), ...(description !== undefined && { description }) };
+}
+
+/** How a package collects a stream is written by hand, by the operation's name. */
+function findFormerStream({ stream, aliases }: Operation): string[] {
+  if (stream === undefined || aliases.length === 0) return [];
+  const names = aliases.map((name) => `\`${name}\``).join(", ");
+  return [`where src/streams.ts says how its stream is collected, it must say so of the former name, too: ${names}`];
 }
 
 function findUndescribedStream(operation: OperationObject): string[] {

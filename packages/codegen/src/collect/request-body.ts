@@ -1,5 +1,6 @@
 import { escapeToken } from "../json-pointer.ts";
 import type { RequestBodyObject, SchemaObject } from "../normalize/openapi.ts";
+import { toAliases } from "./aliases.ts";
 import type { Argument, RequestBody } from "./api.ts";
 import { type BodyProperty, hidesClientOption, isObjectSchema, toBodyShape } from "./body-shape.ts";
 import { CLIENT, findOptionFault, type TakenOptions, toClientOption } from "./client-option.ts";
@@ -67,6 +68,7 @@ function toArgument({ name, schema, isRequired }: BodyProperty, named: NamedSche
     required: isRequired,
     schema: /^multipart\//i.test(mediaType) ? toPart(schema, named) : schema,
     ...(description !== undefined && { description }),
+    ...(toAliases(schema).length > 0 && { aliases: toAliases(schema) }),
     isClientParameter: option !== undefined,
   };
 }

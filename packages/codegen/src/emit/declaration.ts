@@ -26,7 +26,9 @@ export function toDeclarations(
       const text = toText(name);
       const schema = schemas.get(text) ?? true;
       documentIndex(type, schema);
-      const declaration = toInterface(text, type, objectTypes) ?? toAlias(text, type);
+      const { allOf, anyOf, oneOf } = toKeywords(schema);
+      const isCombined = (allOf ?? anyOf ?? oneOf) !== undefined;
+      const declaration = toInterface(text, type, objectTypes, isCombined) ?? toAlias(text, type);
       return [text, withDoc(declaration, toSchemaDoc(schema))];
     }),
   );
@@ -48,7 +50,12 @@ function documentIndex(type: ts.TypeNode, schema: SchemaObject): void {
 }
 
 /** An interface where the type is that of an object, since editors show an interface by its name. */
-function toInterface(name: string, type: ts.TypeNode, objectTypes: ObjectTypes): ts.Statement | undefined {
+function toInterface(
+  name: string,
+  type: ts.TypeNode,
+  objectTypes: ObjectTypes,
+  isCombined: boolean,
+): ts.Statement | undefined {
   const parts = ts.isIntersectionTypeNode(type) ? [...type.types] : [type];
   const bases = parts.filter(ts.isTypeReferenceNode).map((part) => part.typeName);
   const literals = parts.filter(ts.isTypeLiteralNode);
@@ -57,7 +64,7 @@ function toInterface(name: string, type: ts.TypeNode, objectTypes: ObjectTypes):
   const inherited = bases.map((base) => objectTypes.get(base.text));
   // The index of an object of its own allows its properties, and nobody else's.
   const named = own.filter(
-    (member) => !(ts.isIndexSignatureDeclaration(member) && (bases.length === 0 || isOpenIndex(member))),
+    (member) => !(ts.isIndexSignatureDeclaration(member) && (!isCombined || isOpenIndex(member))),
   );
   const names = [...named.map(memberName), ...inherited.flatMap((members) => [...(members ?? [])])];
   const isPlain = inherited.every((members) => members !== undefined) && !names.includes("");

@@ -8,9 +8,11 @@ import type { EmittedFile } from "./emitted-file.ts";
 import { emitErrors } from "./errors.ts";
 import { emitInterface } from "./interface.ts";
 import { toJsonExpression } from "./literal.ts";
+import { toMentioned } from "./mentioned.ts";
 import { emitModels } from "./models.ts";
 import { type SchemaTypes, toSchemaTypes } from "./openapi-typescript.ts";
 import { printModule, toHeader, toModuleName } from "./print.ts";
+import { emitRenames } from "./renames.ts";
 import { toResourceList, toResourceTree } from "./resources.ts";
 import { toExport, toReExport, toReExportAll, toTypeImport } from "./syntax.ts";
 import { emitTable } from "./table.ts";
@@ -37,6 +39,7 @@ export function emitApi(api: Api): EmittedFile[] {
     "models.ts": emitModels(api, types),
     "operations.ts": emitTable(api),
     "paths.ts": emitPaths(api, types),
+    ...emitRenames(api),
   };
   const folder = toGeneratedFolder(api);
   return Object.entries(files).map(([name, text]) => ({ path: `${folder}/${name}`, text }));
@@ -77,7 +80,7 @@ function emitIndex(api: Api, types: SchemaTypes, interfaces: readonly string[]):
           false,
         )
       : []),
-    ...toReExport([...types.models.keys(), ...errorTypes, ...codes], "./models.ts", true),
+    ...toReExport([...types.models.keys(), ...errorTypes, ...codes, ...api.typeAliases.keys()], "./models.ts", true),
     ...toReExport(["paths"], "./paths.ts", true),
   ]);
 }
@@ -93,6 +96,7 @@ function emitPaths(api: Api, types: SchemaTypes): string {
   return printModule(api, [
     ...toTypeImport(types.pathsMention, "./models.ts"),
     withDoc(declaration, ["Every path as openapi-typescript describes it, for the client's `raw`."]),
+    ...toMentioned(types.auxiliary, [types.paths]),
   ]);
 }
 

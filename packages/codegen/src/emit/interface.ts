@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { Api, Credential, Operation } from "../collect/api.ts";
 import { toDocText, withDoc } from "./doc-comment.ts";
-import { toCallTypes, toMethods } from "./method.ts";
+import { toAliasMethods, toCallTypes, toMethods } from "./method.ts";
 import { printModule } from "./print.ts";
 import { type Resource, toResourceList } from "./resources.ts";
 import { toExport, toKeywordType, toReadonly, toTypeImport, toTypeReference, toUnion } from "./syntax.ts";
@@ -89,6 +89,7 @@ function toInterface(api: Api, resource: Resource): ts.Statement {
       factory.createPropertySignature(toReadonly(), child.name, undefined, toTypeReference(child.typeName)),
     ),
     ...resource.operations.flatMap((operation) => toMethods(api, operation)),
+    ...resource.aliases.flatMap(toAliasMethods),
   ];
   const declaration = factory.createInterfaceDeclaration(toExport(), resource.typeName, undefined, undefined, members);
   const isRoot = resource.path.length === 0;

@@ -2,6 +2,7 @@ import ts from "typescript";
 import type { Api, Operation, Stream } from "../collect/api.ts";
 import { withDoc } from "./doc-comment.ts";
 import { type Choice, toOperationDoc } from "./operation-doc.ts";
+import type { Alias } from "./resources.ts";
 import { toKeywordType, toReadonly, toTypeReference, toUnion } from "./syntax.ts";
 
 const { factory } = ts;
@@ -9,13 +10,35 @@ const QUESTION = factory.createToken(ts.SyntaxKind.QuestionToken);
 
 /** The signature of an operation's method, documented; one that streams on request has one for either answer. */
 export function toMethods(api: Api, operation: Operation): ts.TypeElement[] {
+  return toSignatures(operation, operation.method).map(({ signature, choice }) =>
+    withDoc(signature, toOperationDoc(api, operation, choice)),
+  );
+}
+
+/** The same under a former name. */
+export function toAliasMethods({ method, operation }: Alias): ts.TypeElement[] {
+  return toSignatures(operation, method).map(({ signature }) =>
+    withDoc(signature, [`@deprecated Use \`${operation.name}\`, as it is called now.`]),
+  );
+}
+
+interface Signature {
+  readonly signature: ts.TypeElement;
+  readonly choice?: Choice;
+}
+
+function toSignatures(operation: Operation, name: string): Signature[] {
   const { stream } = operation;
-  if (stream === undefined) return [toMethod(api, operation, toAnswer(operation))];
+  const toSignature = (answer: ts.TypeNode, choice?: Choice) => ({
+    signature: toMethod(operation, name, answer, choice),
+    ...(choice && { choice }),
+  });
+  if (stream === undefined) return [toSignature(toAnswer(operation))];
   const events = toStreamCall(operation, stream);
-  if (stream.when === undefined) return [toMethod(api, operation, events)];
+  if (stream.when === undefined) return [toSignature(events)];
   return [
-    toMethod(api, operation, events, { name: stream.when, isSet: true }),
-    toMethod(api, operation, toAnswer(operation), { name: stream.when, isSet: false }),
+    toSignature(events, { name: stream.when, isSet: true }),
+    toSignature(toAnswer(operation), { name: stream.when, isSet: false }),
   ];
 }
 
@@ -26,7 +49,7 @@ export function toCallTypes({ stream, pagination }: Operation): string[] {
   return stream.when === undefined ? ["StreamCall"] : ["StreamCall", answer];
 }
 
-function toMethod(api: Api, operation: Operation, answer: ts.TypeNode, choice?: Choice): ts.TypeElement {
+function toMethod(operation: Operation, name: string, answer: ts.TypeNode, choice?: Choice): ts.TypeElement {
   const text = toKeywordType(ts.SyntaxKind.StringKeyword);
   const number = toKeywordType(ts.SyntaxKind.NumberKeyword);
   const path = operation.pathParameters.map((parameter) =>
@@ -36,8 +59,7 @@ function toMethod(api: Api, operation: Operation, answer: ts.TypeNode, choice?: 
   const params = toParameter("params", toParamsType(operation, choice), isOptional);
   const options = toParameter("options", toTypeReference("CallOptions"), true);
   const parameters = [...path, params, options];
-  const method = factory.createMethodSignature(undefined, operation.method, undefined, undefined, parameters, answer);
-  return withDoc(method, toOperationDoc(api, operation, choice));
+  return factory.createMethodSignature(undefined, name, undefined, undefined, parameters, answer);
 }
 
 function toParamsType({ paramsType }: Operation, choice: Choice | undefined): ts.TypeNode {

@@ -3,6 +3,7 @@ import type { Api, Operation } from "../collect/api.ts";
 import { STREAM_CLASSES } from "../runtime-names.ts";
 import { hasStreams, takesFiles } from "./capabilities.ts";
 import { withDoc } from "./doc-comment.ts";
+import { toMentioned } from "./mentioned.ts";
 import type { SchemaTypes } from "./openapi-typescript.ts";
 import { printModule } from "./print.ts";
 import { toExport, toKeywordType, toLiteralType, toTypeImport, toTypeReference, toUnion } from "./syntax.ts";
@@ -27,8 +28,8 @@ export function emitModels(api: Api, types: SchemaTypes): string {
     toFailure(api, operation),
   ]);
   // By name, so that the order does not follow that of the spec and related types stand together.
-  const sorted = [...models, ...failures, ...toErrorCodes(api), ...toOtherStatuses(api)].sort(([a], [b]) =>
-    a < b ? -1 : 1,
+  const sorted = [...models, ...failures, ...toErrorCodes(api), ...toOtherStatuses(api), ...toTypeAliases(api)].sort(
+    ([a], [b]) => (a < b ? -1 : 1),
   );
   const imported = [
     "RequestError",
@@ -40,8 +41,18 @@ export function emitModels(api: Api, types: SchemaTypes): string {
   return printModule(api, [
     ...toTypeImport(imported, "@parley/client"),
     ...sorted.map(([, statement]) => statement),
-    ...types.auxiliary,
+    ...toMentioned(
+      types.auxiliary,
+      sorted.map(([, statement]) => statement),
+    ),
   ]);
+}
+
+function toTypeAliases(api: Api): [string, ts.Statement][] {
+  return [...api.typeAliases].map(([name, type]) => {
+    const alias = factory.createTypeAliasDeclaration(toExport(), name, undefined, toTypeReference(type));
+    return [name, withDoc(alias, [`@deprecated Use \`${type}\`, as it is called now.`])];
+  });
 }
 
 /** Failures narrow by `kind`, then by `status` or `code`: so declared statuses and all others must not overlap. */

@@ -36,6 +36,7 @@ function toEntry(api: Api, operation: Operation): string[] {
   return [
     `### ${toHeading(api, operation.name)}`,
     ...(operation.deprecated ? ["**Deprecated.**"] : []),
+    toFormerNames(operation),
     toProse(
       [operation.summary ?? operation.origin?.title ?? "", toDescription(operation)].filter(Boolean).join("\n\n"),
     ),
@@ -44,6 +45,11 @@ function toEntry(api: Api, operation: Operation): string[] {
     toTable(["Argument", "Type", "Sent in", "Needed", ""], toRows(api, operation)),
     toFacts(api, operation),
   ].filter((part) => part !== "");
+}
+
+function toFormerNames({ aliases }: Operation): string {
+  if (aliases.length === 0) return "";
+  return `Formerly ${aliases.map(toCode).join(", ")}, which stays until the next major version.`;
 }
 
 /** The info string names the operation, so that tests find its examples. */

@@ -3,6 +3,7 @@ import { toImpliedRetry } from "../collect/retry.ts";
 import { withDoc } from "./doc-comment.ts";
 import { toExpression } from "./literal.ts";
 import { printModule } from "./print.ts";
+import { toAliasList } from "./resources.ts";
 import { toConstant, toTypeImport, toTypeReference } from "./syntax.ts";
 
 /** `operations.ts`: the table that a bound client follows, of type `ApiTable` in `@parley/client`. */
@@ -25,7 +26,14 @@ function toTable(api: Api): Record<string, unknown> {
       ...api.envelope,
       errors: Object.fromEntries(api.envelope.errors.map(({ code, name }) => [String(code), name])),
     },
-    operations: Object.fromEntries(api.operations.map((operation) => [operation.name, toEntry(operation)])),
+    operations: Object.fromEntries([
+      ...api.operations.map((operation) => [operation.name, toEntry(operation)]),
+      // Written out again: compressed it is next to nothing, and the runtime needs to know nothing of former names.
+      ...toAliasList(api).map(({ resource, method, operation }) => [
+        [...resource, method].join("."),
+        toEntry(operation),
+      ]),
+    ]),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Change } from "./changes.ts";
 
 /** Names of files and folders that the pipeline may write: its own slugs, and nothing that leads elsewhere. */
 const SAFE_PATH =
-  /^(?:[\w@-][\w@.-]*\/)+[a-z][a-z0-9-]{0,63}\/(README\.md|src\/generated\/([a-z0-9][a-z0-9-]{0,63}\/)?[a-z0-9][a-z0-9-]{0,63}\.ts)$/;
+  /^(?:[\w@-][\w@.-]*\/)+[a-z][a-z0-9-]{0,63}\/(README\.md|src\/generated\/([a-z0-9][a-z0-9-]{0,63}\/)?[a-z0-9][a-z0-9-]{0,63}\.(ts|json))$/;
 
 /**
  * Makes the changes. All new text is on disk before the first file is replaced, so that a failure to write

@@ -147,3 +147,11 @@ test("failures narrow by status, ranges and the default included, and any may be
     }`;
   expect(typeCheck(files, { "/consumer.ts": consumer })).toEqual([]);
 });
+
+test("a type that openapi-typescript needs beside others is declared wherever it is named", () => {
+  const schema = { allOf: [{ $ref: "#/components/schemas/Book" }], required: ["title"] };
+  const post = { operationId: "books.add", requestBody: { required: true, content: json(schema) } };
+  const { files, text } = emit({ "/books": { post } }, { Book: { properties: { title: { type: "string" } } } });
+  expect(typeCheck(files)).toEqual([]);
+  expect(text("paths.ts")).toContain("type WithRequired<");
+}, 60_000);

@@ -175,3 +175,19 @@ test("calls have the type that their arguments ask for, and events narrow", { ti
     }`;
   expect(typeCheck(files, { "/consumer.ts": consumer })).toEqual([]);
 });
+
+test(
+  "what an operation that always streams could answer otherwise stands in its paths alone",
+  () => {
+    const answer = {
+      ...json({ type: "object", properties: { text: { type: "string" } } }),
+      "text/event-stream": { schema: { $ref: "#/components/schemas/Word" } },
+    };
+    const get = { operationId: "news.watch", responses: { "200": { content: answer } }, "x-parley-stream": {} };
+    const { files, text } = emit({ "/news": { get } }, SCHEMAS);
+    expect(typeCheck(files)).toEqual([]);
+    expect(text("models.ts")).not.toContain("NewsWatchResult");
+    expect(text("paths.ts")).toContain("text?: string;");
+  },
+  COMPILING,
+);

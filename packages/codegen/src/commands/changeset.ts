@@ -1,0 +1,162 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { AliasOffer } from "../changeset/alias-offer.ts";
+import { findAliasOffers } from "../changeset/alias-offer.ts";
+import { appendActions, formatActions } from "../changeset/append-actions.ts";
+import { renderEntry } from "../changeset/changelog-entry.ts";
+import { formatChangeset, toChangesetPath } from "../changeset/changeset-file.ts";
+import { type ComputedRelease, computeReleases } from "../changeset/computed-release.ts";
+import { formatLoweredBump, type LoweredBump } from "../changeset/lowered-bump.ts";
+import { type PendingChangeset, readPendingChangesets } from "../changeset/pending-changesets.ts";
+import { type Bump, largestBump, type Severity } from "../diff/change.ts";
+import { type Problem, ProblemsError } from "../problem.ts";
+import { readProviderIds } from "../read/provider.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeTexts } from "../write/write-texts.ts";
+import { checkReleases } from "./changeset-check.ts";
+
+export interface ChangesetOptions {
+  /** The workspace's folder. */
+  readonly root: string;
+  /** Providers by their folders' names; none means all. */
+  readonly providers: readonly string[];
+  /** The revision to compare with, instead of the last release. */
+  readonly since?: string;
+  /** Compare what is declared with what is asked for, and write nothing. */
+  readonly isCheck: boolean;
+  /** Show what would be written. */
+  readonly isDryRun: boolean;
+  /** Add the actions that keep former names to overlays first. */
+  readonly keepsNames: boolean;
+  /** The step to declare for the one provider. */
+  readonly bump?: Severity;
+  /** Why that may be smaller than what the specs ask for. */
+  readonly reason?: string;
+}
+
+/**
+ * Writes or checks the changesets of providers whose specs have changed since the last release.
+ *
+ * @returns the exit code: 1 when a check finds a step too small
+ * @throws {ProblemsError} when specs, history or changesets can't be read; then nothing has been written
+ */
+export async function changeset(options: ChangesetOptions, terminal: Terminal): Promise<number> {
+  let releases = await computeAll(options, terminal);
+  if (options.isCheck) return await checkReleases(options.root, releases, terminal);
+  const offers = releases.flatMap(({ comparison }) => comparison?.apis.flatMap(findAliasOffers) ?? []);
+  if (options.keepsNames && offers.length > 0) {
+    await keepNames(options.root, offers, terminal);
+    releases = await computeAll(options, terminal);
+  } else for (const offer of offers) showOffer(offer, terminal);
+  const isNeeded = releases.some(({ comparison }) => comparison !== undefined);
+  const pending = isNeeded ? await readPendingChangesets(options.root) : [];
+  const files = releases.map((release) => toFile(release, pending, options));
+  if (!options.isDryRun)
+    await writeTexts(
+      options.root,
+      files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+    );
+  for (const [index, file] of files.entries()) {
+    const release = releases[index];
+    if (release !== undefined) await finish(release, file, options, terminal);
+  }
+  return 0;
+}
+
+async function computeAll(options: ChangesetOptions, terminal: Terminal): Promise<ComputedRelease[]> {
+  const ids = options.providers.length > 0 ? [...new Set(options.providers)] : await readProviderIds(options.root);
+  return await computeReleases(options.root, ids, options.since, (id) =>
+    terminal.progress(`${id}: comparing its specs with those of the last release`),
+  );
+}
+
+/** A provider's changeset; without a text there is to be none. */
+interface ChangesetFile {
+  readonly path: string;
+  readonly text?: string;
+  readonly bump: Bump;
+}
+
+function toFile(
+  release: ComputedRelease,
+  pending: readonly PendingChangeset[],
+  options: ChangesetOptions,
+): ChangesetFile {
+  const { provider, bump: computed, comparison } = release;
+  const path = toChangesetPath(provider.id);
+  if (comparison === undefined && options.bump !== undefined) {
+    throw new UsageError(`parley changeset: nothing has changed in ${provider.folder}, so there is nothing to declare`);
+  }
+  const kept = pending.find(({ file }) => file === path)?.lowered.find(({ from }) => from === computed);
+  const decision = options.bump === undefined ? kept : toDecision(release, options.bump, options.reason);
+  const bump = decision?.to ?? options.bump ?? computed;
+  if (comparison === undefined || (bump === "none" && decision === undefined)) return { path, bump };
+  const text = renderEntry(release, decision && formatLoweredBump(decision));
+  return { path, bump, text: formatChangeset(provider.package, bump, text) };
+}
+
+function toDecision(
+  { provider, bump: from }: ComputedRelease,
+  to: Severity,
+  reason: string | undefined,
+): LoweredBump | undefined {
+  if (from === "none" || largestBump([from, to]) === to) return undefined;
+  if (reason !== undefined) return { package: provider.package, from, to, reason };
+  throw new UsageError(
+    `parley changeset: the specs of ${provider.id} ask for ${from}, so --bump ${to} needs a --reason, which stands in the changelog`,
+  );
+}
+
+async function finish(
+  { provider, note, since, disagreements, revision, comparison }: ComputedRelease,
+  { path, text, bump }: ChangesetFile,
+  { root, isDryRun }: ChangesetOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (disagreements.length > 0) {
+    const advice = `\`parley diff ${provider.id} --since ${revision}\` tells where; the larger step counts`;
+    terminal.err(`${terminal.style("yellow", "warning")} ${provider.id}: rules and compiler do not agree. ${advice}`);
+  }
+  if (text !== undefined) {
+    terminal.out(
+      `${provider.id}: ${terminal.style("bold", bump)} since ${since}, ${isDryRun ? "would be " : ""}told in ${path}`,
+    );
+    if (isDryRun) terminal.out(`\n${text}`);
+    return;
+  }
+  terminal.out(`${provider.id}: ${terminal.style("dim", note ?? `nothing to release since ${since}`)}`);
+  // What an earlier run has asked for is asked for no more.
+  const isObsolete = note === undefined && (comparison !== undefined || since !== undefined);
+  if (isObsolete && !isDryRun) await rm(join(root, path), { force: true });
+}
+
+/** Every overlay is changed, or none. */
+async function keepNames(root: string, offers: readonly AliasOffer[], terminal: Terminal): Promise<void> {
+  const files: { path: string; text: string }[] = [];
+  const problems: Problem[] = [];
+  for (const [path, list] of Map.groupBy(offers, ({ file }) => file)) {
+    const old = await readFile(join(root, path), "utf8").catch(() => undefined);
+    const text = appendActions(
+      old,
+      list.map(({ action }) => action),
+    );
+    if (text !== undefined) files.push({ path, text });
+    else {
+      const message = "its `actions` are no list to whose end one could add. Add by hand what `parley changeset` shows";
+      problems.push({ file: path, message });
+    }
+  }
+  if (problems.length > 0) throw new ProblemsError(problems);
+  await writeTexts(root, files);
+  for (const { former, present, file } of offers) {
+    terminal.out(`${file}: keeps \`${former}\` as an alias of \`${present}\``);
+  }
+}
+
+function showOffer({ former, present, file, action }: AliasOffer, terminal: Terminal): void {
+  terminal.out(
+    `\`${former}\` is called \`${present}\` now. \`parley changeset --alias\` keeps the former name, by this in ${file}:`,
+  );
+  terminal.out(`\n${formatActions([action], 2)}`);
+}
