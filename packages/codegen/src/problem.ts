@@ -38,8 +38,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// Names from a spec may hold line breaks, terminal escapes or bidirectional controls.
-function toOneLine(text: string): string {
+/** Text for one line of a terminal: names from a spec may hold line breaks, escapes or bidirectional controls. */
+export function toOneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escapeCharacter);
 }
 

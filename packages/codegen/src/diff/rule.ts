@@ -21,4 +21,6 @@ export interface Rule {
 export interface Example {
   readonly before: string;
   readonly after: string;
+  /** What `provider.yaml` says, where that is what changes. */
+  readonly settings?: { readonly before: string; readonly after: string };
 }

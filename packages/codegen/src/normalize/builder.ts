@@ -37,7 +37,7 @@ export interface BuilderOptions {
  */
 export class Builder {
   /** Where each built object stands in the draft. */
-  readonly positions = new WeakMap<object, Position>();
+  readonly positions = new Map<object, Position>();
   private readonly options: BuilderOptions;
   private readonly resolved = new Map<string, JsonValue | undefined>();
   private readonly resolving = new Set<string>();
@@ -110,6 +110,8 @@ export class Builder {
   private buildField(kind: Kind, rule: Rule, key: string, value: JsonValue, parent: Position): JsonValue | undefined {
     const slot = rule.fields.get(key) ?? (key.startsWith("x-") ? undefined : rule.others);
     if (slot !== undefined && slot !== "data") {
+      // Most values are as they are due, and nobody asks where those stand.
+      if (typeof value === slot) return value;
       const position = child(parent, key);
       if (value !== null) return this.build(slot, value, position);
       return this.warning(position, `null stands where ${describeSlot(slot)} is due, left out`);

@@ -1,15 +1,8 @@
 import { toPointer } from "../json-pointer.ts";
 import type { JsonValue } from "../json-value.ts";
+import { readJsonPositions } from "./json-positions.ts";
 import { type JsonVisitor, scanJson } from "./json-scanner.ts";
-import {
-  createLocator,
-  lineAt,
-  MAX_DEPTH,
-  MAX_NODES,
-  type ParsedText,
-  type PositionNode,
-  SyntaxFault,
-} from "./parsed-text.ts";
+import { createLocator, lineAt, MAX_DEPTH, MAX_NODES, type ParsedText, SyntaxFault } from "./parsed-text.ts";
 
 /**
  * Strict JSON. `JSON.parse` makes the value; a scan of the text finds what it keeps quiet about: properties given
@@ -23,7 +16,7 @@ export function parseJson(text: string): ParsedText {
   return {
     value: JSON.parse(text) as JsonValue,
     inexact: audit.inexact,
-    locate: createLocator(text, () => readPositions(text)),
+    locate: createLocator(text, () => readJsonPositions(text)),
   };
 }
 
@@ -75,43 +68,4 @@ function createAudit(text: string): { visitor: JsonVisitor; inexact: Map<string,
     },
   };
   return { visitor, inexact };
-}
-
-interface OpenNode {
-  readonly offset: number;
-  readonly children: Map<string, PositionNode>;
-  readonly isArray: boolean;
-  key: string;
-  keyOffset: number;
-}
-
-function readPositions(text: string): PositionNode {
-  const root: OpenNode = { offset: 0, children: new Map(), isArray: false, key: "", keyOffset: 0 };
-  const stack = [root];
-  const top = (): OpenNode => stack.at(-1) ?? root;
-  const open = (isArray: boolean): void => {
-    const parent = top();
-    const node: OpenNode = { offset: parent.keyOffset, children: new Map(), isArray, key: "", keyOffset: 0 };
-    parent.children.set(parent.key, node);
-    stack.push(node);
-  };
-  scanJson(text, {
-    value(offset) {
-      const parent = top();
-      if (parent.isArray) {
-        parent.key = String(parent.children.size);
-        parent.keyOffset = offset;
-      }
-      parent.children.set(parent.key, { offset: parent.keyOffset });
-    },
-    openObject: () => open(false),
-    openArray: () => open(true),
-    close: () => void stack.pop(),
-    key(name, offset) {
-      top().key = name;
-      top().keyOffset = offset;
-    },
-    number: () => {},
-  });
-  return root.children.get("") ?? root;
 }

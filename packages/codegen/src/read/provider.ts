@@ -53,8 +53,16 @@ export async function readProvider(root: string, id: string): Promise<Provider> 
     const message = `there is no provider ${JSON.stringify(id)}: expected a folder here with a provider.yaml. ${known}`;
     throw new ProblemsError([{ file: "specs", message: message + didYouMean(id, ids) }]);
   }
+  return await readProviderFolder(root, `specs/${id}`, id);
+}
+
+/**
+ * A provider whose folder lies anywhere below the root.
+ *
+ * @throws ProblemsError when its files break a rule
+ */
+export async function readProviderFolder(root: string, folder: string, id: string): Promise<Provider> {
   const { packages, moduleExtension } = await readWorkspace(root);
-  const folder = `specs/${id}`;
   const problems: Problem[] = [];
   if (!SLUG.test(id)) {
     problems.push({ file: folder, message: "the folder's name must be lower-case letters, digits and hyphens" });

@@ -58,9 +58,25 @@ export async function readApi(root: string, provider: Provider, api?: string): P
     throw new ProblemsError([{ file: folder, message }]);
   }
   const files = await readFolder(root, folder, (file) => isWanted(file.slice(folder.length + 1)));
-  const overlayFile = await readFileOf(root, folder, "overlay.yaml");
+  const overlay = await readFileOf(root, folder, "overlay.yaml");
   const settings = await Promise.all(SETTINGS.slice(1).map((name) => readFileOf(root, provider.folder, name)));
+  return parseSources({ provider, folder, ...(api !== undefined && { api }) }, { files, overlay, settings });
+}
 
+/** The bytes that an API is described by. */
+export interface ApiFiles {
+  readonly files: readonly VendoredFile[];
+  readonly overlay?: VendoredFile | undefined;
+  /** What counts for the hash beside them. */
+  readonly settings?: readonly (VendoredFile | undefined)[];
+}
+
+/** @throws ProblemsError with every problem of every file */
+export function parseSources(
+  api: Pick<ApiSources, "provider" | "folder" | "api">,
+  { files, overlay: overlayFile, settings = [] }: ApiFiles,
+): ApiSources {
+  const { provider, folder } = api;
   const problems: Problem[] = [];
   const skipped: Problem[] = [];
   const sources = files
@@ -73,9 +89,7 @@ export async function readApi(root: string, provider: Provider, api?: string): P
   if (problems.length > 0) throw new ProblemsError(problems);
   const all = [...files, overlayFile, ...settings].filter((file) => file !== undefined);
   return {
-    provider,
-    ...(api !== undefined && { api }),
-    folder,
+    ...api,
     sources,
     ...(overlay !== undefined && { overlay }),
     hash: hashFiles(all, provider.folder),

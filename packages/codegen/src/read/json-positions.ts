@@ -1,0 +1,103 @@
+import type { PositionNode } from "./parsed-text.ts";
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** So many levels are read at once: under them the parts are small, and each is read when it is asked for. */
+const LEVELS_AT_ONCE = 3;
+
+/** Where the values of a JSON text begin. The text must be sound; only what is asked for is looked at. */
+export function readJsonPositions(text: string): PositionNode {
+  return new JsonPosition(text, skipSpace(text, 0), 0);
+}
+
+class JsonPosition implements PositionNode {
+  readonly offset: number;
+  private readonly text: string;
+  private readonly start: number;
+  private known: ReadonlyMap<string, PositionNode> | undefined;
+
+  /** @param start - where the value itself begins; `offset` is its key's place, where it has one */
+  constructor(text: string, start: number, offset: number) {
+    this.text = text;
+    this.start = start;
+    this.offset = offset;
+  }
+
+  get children(): ReadonlyMap<string, PositionNode> {
+    if (this.known === undefined) this.read(LEVELS_AT_ONCE);
+    return this.known ?? new Map();
+  }
+
+  /** Returns where the value ends. */
+  private read(levels: number): number {
+    const { text, start } = this;
+    const children = new Map<string, PositionNode>();
+    this.known = children;
+    const opener = text.charCodeAt(start);
+    if (opener !== OPEN_OBJECT && opener !== OPEN_ARRAY) return skipValue(text, start);
+    let at = skipSpace(text, start + 1);
+    for (let code = text.charCodeAt(at); code !== CLOSE_OBJECT && code !== CLOSE_ARRAY; code = text.charCodeAt(at)) {
+      const offset = at;
+      let name = String(children.size);
+      if (opener === OPEN_OBJECT) {
+        const end = skipString(text, at);
+        name = JSON.parse(text.slice(at, end)) as string;
+        at = skipSpace(text, skipSpace(text, end) + 1);
+      }
+      const child = new JsonPosition(text, at, offset);
+      children.set(name, child);
+      at = skipSpace(text, levels > 1 ? child.read(levels - 1) : skipValue(text, at));
+      if (text[at] === ",") at = skipSpace(text, at + 1);
+    }
+    return at + 1;
+  }
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= 0x20) at += 1;
+  return at;
+}
+
+/** Past the closing quote of the string that begins here. */
+function skipString(text: string, from: number): number {
+  let end = text.indexOf('"', from + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end + 1;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === BACKSLASH) before -= 1;
+  return (at - before) % 2 === 0;
+}
+
+function skipValue(text: string, from: number): number {
+  let at = from;
+  let depth = 0;
+  do {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = skipString(text, at);
+    } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+      depth += 1;
+      at += 1;
+    } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
+      depth -= 1;
+      at += 1;
+    } else at = depth === 0 ? skipLiteral(text, at) : at + 1;
+  } while (depth > 0);
+  return at;
+}
+
+/** Past a number, `true`, `false` or `null`. */
+function skipLiteral(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /[-+.\w]/.test(text[at] ?? "")) at += 1;
+  return at;
+}
