@@ -1,4 +1,5 @@
 // `pnpm --filter @parley/bench run measure`: prints the README's figures as its tables.
+import { measureDiff } from "./diff-cost.ts";
 import { measureFigures } from "./figures.ts";
 import { timeGeneration } from "./generation.ts";
 import { measureIdleMemory, measureStreamMemory, measureUploadMemory } from "./memory.ts";
@@ -62,6 +63,12 @@ const { cold, unchanged } = await timeGeneration(generationRuns);
 console.log(`\n| \`parley generate\`, median of ${generationRuns} | wall time | CPU time |\n|---|---|---|`);
 console.log(toRow("cold", [toSeconds(cold.wallMs), toSeconds(cold.cpuMs)]));
 console.log(toRow("nothing changed", [toSeconds(unchanged.wallMs), toSeconds(unchanged.cpuMs)]));
+
+const diff = await measureDiff(10e6, generationRuns);
+console.log("\n| `parley diff` of two documents of 10 MB | wall time | CPU time | most memory |\n|---|---|---|---|");
+console.log(
+  toRow(`the best of ${generationRuns}`, [toSeconds(diff.wallMs), toSeconds(diff.cpuMs), toMegabytes(diff.peakBytes)]),
+);
 
 for (const pieceBytes of pieceSizes) {
   const title = pieceBytes === "one event" ? "each event on its own" : `pieces of ${pieceBytes / 1024} KiB`;
