@@ -46,7 +46,7 @@ test.each([
   ["POST /models/{id}:predict", "models.predict"],
   ["GET /pet/{petId}#getPetById", "pets.get"],
   ["GET /pet/findByStatus", "pet.findByStatus"],
-  ["GET /users/by-email/{email}", "users.getByEmail"],
+  ["GET /members/by-email/{email}", "members.getByEmail"],
   ["POST /chat.postMessage", "chat.postMessage"],
   ["POST /createInvoice", "invoices.create"],
   ["POST /acceptDispute", "disputes.accept"],
