@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { type Bump, largestBump, type Severity } from "../diff/change.ts";
 import { type Comparison, compareSides, type SidesComparison } from "../diff/compare-sides.ts";
 import { compareProvider } from "../diff/provider-diff.ts";
@@ -10,7 +10,7 @@ import { readNamedSide } from "../diff/sides/read-named-side.ts";
 import { formatProblem, type Problem, ProblemsError } from "../problem.ts";
 import { readProviderIds } from "../read/provider.ts";
 import type { Terminal } from "../terminal.ts";
-import { writeReport } from "../write/write-report.ts";
+import { writeTexts } from "../write/write-texts.ts";
 
 export interface DiffOptions {
   /** The folder that the command is called in. */
@@ -63,7 +63,7 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
   const plain: Terminal["style"] = (_, text) => text;
   const text = await render(report, options.format, output === undefined ? terminal.style : plain);
   if (output === undefined) terminal.out(text.trimEnd());
-  else await writeReport(resolve(folder, output), `${text.trimEnd()}\n`);
+  else await writeTexts(dirname(resolve(folder, output)), [{ path: basename(output), text: `${text.trimEnd()}\n` }]);
   const disagreements = toDisagreements(report);
   for (const disagreement of disagreements) terminal.err(renderDisagreement(disagreement, terminal.style));
   const isTooLarge = failOn !== undefined && STEPS.indexOf(report.bump) >= STEPS.indexOf(failOn);
