@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { pnpm } from "./package-managers.ts";
 import { run, userEnvironment } from "./run.ts";
 
@@ -31,6 +32,7 @@ export interface Registry extends AsyncDisposable {
 
 /** Starts a registry that holds nothing itself and asks the registry that npm is set to for what it doesn't hold. */
 export async function startRegistry(): Promise<Registry> {
+  trustSystem();
   const folder = await mkdtemp(join(tmpdir(), "parley-registry-"));
   const server = await runServer(toConfiguration(folder, await readUpstream()));
   server.listen(0, "127.0.0.1");
@@ -51,6 +53,11 @@ export async function startRegistry(): Promise<Registry> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The machine's npm may reach its registry through a proxy whose certificate only the machine knows. */
+function trustSystem(): void {
+  setDefaultCACertificates([...new Set([...getCACertificates("default"), ...getCACertificates("system")])]);
 }
 
 /** The registry that npm is set to on this machine. */

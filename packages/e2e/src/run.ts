@@ -29,12 +29,13 @@ export function run(
 
 /**
  * The environment without the workspace: its tools are off the path, so `node` is the machine's own, and what npm and
- * pnpm told their scripts is gone, the places of npm's own installation included. npm's settings stay.
+ * pnpm told their scripts is gone, the places of npm's own installation included, and so is what says that nobody watches.
+ * npm's settings stay.
  */
 export function userEnvironment(): NodeJS.ProcessEnv {
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_(?!config_)|npm_config_(global|local_prefix|prefix)|pnpm_|NODE_|VITEST|TEST$)/.test(name),
+    ([name]) => !/^(npm_(?!config_)|npm_config_(global|local_prefix|prefix)|pnpm_|NODE_|VITEST|(?:TEST|CI)$)/.test(name),
   );
   return { ...Object.fromEntries(kept), PATH: path.join(delimiter), NO_COLOR: "1" };
 }

@@ -23,10 +23,11 @@ test("the public packages are these seven", () => {
   ]);
 });
 
-test.each(names)("%s ships its build, its sources, a README and the license, and nothing else", (name) => {
+test.each(names)("%s ships its build, its sources, its documentation and the license, and nothing else", (name) => {
   const top = new Set(filesOf(name).map((file) => file.split("/")[0]));
   const bin = readManifest(folderOf(name)).bin === undefined ? [] : ["bin"];
-  expect([...top].sort()).toEqual(["LICENSE", "README.md", ...bin, "dist", "package.json", "src"].sort());
+  const docs = name === "@parley/codegen" ? ["docs"] : [];
+  expect([...top].sort()).toEqual(["LICENSE", "README.md", ...bin, ...docs, "dist", "package.json", "src"].sort());
 });
 
 test.each(names)("%s ships the license of the repository", (name) => {
