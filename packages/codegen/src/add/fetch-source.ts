@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ProblemsError } from "../problem.ts";
 import type { World } from "../pull/download.ts";
 import { formatProvenance } from "../pull/format-provenance.ts";
 import { DEFAULT_LIMITS } from "../pull/limits.ts";
 import { planPull } from "../pull/plan-pull.ts";
 import { parseProvenanceList } from "../read/provenance.ts";
+import { toDocumentName } from "./document-name.ts";
 import type { SourceFiles } from "./source-files.ts";
 
 export interface FetchChoices {
@@ -29,11 +31,15 @@ export async function fetchSource(
   world: World,
   onProgress: (text: string) => void,
 ): Promise<SourceFiles> {
+  if (/\.mdx?$/i.test(new URL(address).pathname)) {
+    const message = "expected a document or an index (llms.txt), got a page. Save it, and name its file";
+    throw new ProblemsError([{ file: address, message }]);
+  }
   const isIndex = /\/llms(?:-full)?\.txt$/i.test(new URL(address).pathname);
   const wished = select.length > 0 ? select : [new URL("**", address).href];
   const provenance = isIndex
     ? formatProvenance([], [{ address, folder: "pages", select: wished, except, licence }], hosts)
-    : formatProvenance([{ file: toDocumentName(address), address, licence }], [], hosts);
+    : formatProvenance([{ file: toFileName(address), address, licence }], [], hosts);
   const folder = await mkdtemp(join(tmpdir(), "parley-add-"));
   try {
     await mkdir(join(folder, "specs", id), { recursive: true });
@@ -46,13 +52,24 @@ export async function fetchSource(
       provenance: plan.provenance ?? provenance,
       notes: plan.notes,
     };
+  } catch (error) {
+    throw withAddress(error, address);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function toDocumentName(address: string): string {
-  const name = decodeURIComponent(new URL(address).pathname.split("/").at(-1) ?? "");
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ya?ml|json)$/.test(name)) return name;
-  return /json/i.test(address) ? "openapi.json" : "openapi.yaml";
+function toFileName(address: string): string {
+  return toDocumentName(new URL(address).pathname.split("/").at(-1) ?? "", /json/i.test(address));
+}
+
+/** The list is one that the caller has never seen: what it says is said of the address. */
+function withAddress(error: unknown, address: string): unknown {
+  if (!(error instanceof ProblemsError)) return error;
+  return new ProblemsError(
+    error.problems.map(({ message }) => ({
+      file: address,
+      message: message.startsWith(`${address}: `) ? message.slice(address.length + 2) : message,
+    })),
+  );
 }

@@ -5,6 +5,8 @@ import { checkContent } from "../pull/check-content.ts";
 import { formatProvenance } from "../pull/format-provenance.ts";
 import { sha256 } from "../pull/vendored.ts";
 import { readFolder, type VendoredFile } from "../read/files.ts";
+import { isTakenName, toDocumentName } from "./document-name.ts";
+import { findStrangers } from "./find-strangers.ts";
 import type { SourceFiles } from "./source-files.ts";
 
 /** Where local files came from, as far as the caller knows. */
@@ -17,9 +19,6 @@ export interface LocalOrigin {
   /** Go on without the pages that can't be read. */
   readonly isLeavingOut: boolean;
 }
-
-/** Names that mean something else in a provider's folder. */
-const TAKEN = new Set(["overlay.yaml", "provider.yaml", "provenance.yaml"]);
 
 /**
  * Reads a document, or a folder of documents and documentation pages.
@@ -40,7 +39,7 @@ export async function readLocal(source: string, from: string, origin: LocalOrigi
     return await readLocalFolder(dirname(source), dirname(path), origin, (file) => file === basename(path));
   }
   const bytes = await readFile(path);
-  const file = toDocumentName(basename(path), bytes);
+  const file = toDocumentName(basename(path), isJson(bytes));
   const entry = { file, date: origin.day, sha256: sha256(bytes), licence: origin.licence };
   const { address } = origin;
   return {
@@ -61,7 +60,12 @@ async function readLocalFolder(
   const isSource = (file: string) => /\.(?:ya?ml|json|mdx?)$/.test(file) && !isForeign(file);
   const all = await readFolder(dirname(path), name, (file) => isSource(file) && wants(file.slice(name.length + 1)));
   const relative = all.map(({ file, bytes }) => ({ file: file.slice(name.length + 1), bytes }));
-  const judged = relative.map((file) => ({ ...file, path: toPath(file.file), fault: findFault(file) }));
+  const strangers = findStrangers(relative);
+  const judged = relative.map((file) => ({
+    ...file,
+    path: toPath(file.file),
+    fault: strangers.has(file.file) ? STRANGER : findFault(file),
+  }));
   const broken = judged.filter(({ fault }) => fault?.kind === "broken" && !isLeavingOut);
   if (broken.length > 0)
     throw new ProblemsError(
@@ -81,8 +85,10 @@ async function readLocalFolder(
   };
 }
 
+const STRANGER = { kind: "prose", message: "no document, and none refers to it" } as const;
+
 function isForeign(file: string): boolean {
-  return file.split("/").includes("node_modules") || TAKEN.has(file.split("/").slice(1).join("/"));
+  return file.split("/").includes("node_modules") || isTakenName(file.split("/").slice(1).join("/"));
 }
 
 /** Pages stand in a folder of their own. */
@@ -99,10 +105,6 @@ function findFault({
   return content.kind === "sound" ? undefined : content;
 }
 
-/** A document keeps its name where that can stand in a provider's folder. */
-function toDocumentName(name: string, bytes: Uint8Array): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ya?ml|json)$/.test(name) && !TAKEN.has(name)) return name;
-  return Buffer.from(bytes.subarray(0, 200)).toString("utf8").trimStart().startsWith("{")
-    ? "openapi.json"
-    : "openapi.yaml";
+function isJson(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 200)).toString("utf8").trimStart().startsWith("{");
 }

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, sep } from "node:path";
+import { ProblemsError } from "../problem.ts";
 import type { AddedFile } from "./plan-add.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function writeFolders(
   const moved: string[] = [];
   try {
     for (const { folder, staged } of moves) {
+      await assertInside(root, dirname(folder));
       for (const { path, content } of files.filter((file) => file.path.startsWith(`${folder}/`))) {
         const place = join(staged, path.slice(folder.length + 1));
         await mkdir(dirname(place), { recursive: true });
@@ -35,4 +37,13 @@ export async function writeFolders(
     await Promise.all(places.map((place) => rm(place, { recursive: true, force: true })));
     throw error;
   }
+}
+
+/** Also makes the folder. */
+async function assertInside(root: string, folder: string): Promise<void> {
+  await mkdir(join(root, folder), { recursive: true });
+  const [actual, base] = await Promise.all([realpath(join(root, folder)), realpath(root)]);
+  if (actual.startsWith(base + sep)) return;
+  const message = "this is a link that leads out of the workspace. Put a folder here";
+  throw new ProblemsError([{ file: folder, message }]);
 }

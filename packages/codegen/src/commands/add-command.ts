@@ -1,3 +1,6 @@
+import { isPublicAddress, redactCredentials } from "../address.ts";
+import { isPackageName } from "../read/package-name.ts";
+import { isProviderName } from "../read/provider-name.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Call, Command } from "./command.ts";
 
@@ -44,7 +47,7 @@ Options
         "parley add: expected a provider's name and a source, such as `parley add acme ./openapi.yaml`",
       );
     }
-    checkCall(id, options);
+    checkCall(id, source, options);
     const root = workspace();
     const { add } = await import("./add.ts");
     const text = (name: string) => (typeof options[name] === "string" ? { [toKey(name)]: options[name] } : {});
@@ -74,31 +77,36 @@ Options
 };
 
 /** What `provider.yaml` and `provenance.yaml` allow, told before anything is read. */
-const RULES: Readonly<Record<string, { readonly expected: string; readonly pattern: RegExp }>> = {
-  package: {
-    expected: "a name that npm allows",
-    pattern: /^(?=.{1,214}$)(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
+const RULES: Readonly<Record<string, { readonly expected: string; fits(text: string): boolean }>> = {
+  package: { expected: "a name that npm allows", fits: isPackageName },
+  name: { expected: "a name of letters, digits and spaces", fits: isProviderName },
+  "api-key-env": {
+    expected: "an environment variable such as ACME_API_KEY",
+    fits: (text) => /^[A-Z][A-Z0-9_]*$/.test(text),
   },
-  name: {
-    expected: "a name of letters, digits and spaces",
-    pattern: /^(?=.{1,64}$)[A-Za-z][A-Za-z0-9]*(?:[ .-][A-Za-z0-9]+)*$/,
-  },
-  "api-key-env": { expected: "an environment variable such as ACME_API_KEY", pattern: /^[A-Z][A-Z0-9_]*$/ },
-  address: { expected: "an https address", pattern: /^https:\/\/[^\s@]+$/ },
-  licence: { expected: "a licence's name, or unknown", pattern: /\S/ },
+  address: { expected: "an https address", fits: isPublicAddress },
+  licence: { expected: "a licence's name, or unknown", fits: (text) => /\S/.test(text) },
 };
 
-function checkCall(id: string, options: Call["options"]): void {
+function checkCall(id: string, source: string, options: Call["options"]): void {
   if (!/^[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(id)) {
     const expected = "a provider's folder is lower-case letters, digits and hyphens";
     throw new UsageError(`parley add: ${expected}, got ${JSON.stringify(id)}`);
   }
-  for (const [name, { expected, pattern }] of Object.entries(RULES)) {
+  if (source === "" || (/^[a-z][a-z0-9+.-]+:\/\//i.test(source) && !isPublicAddress(source))) {
+    const expected = "a file, a folder, or an https address without a user name and a password";
+    throw new UsageError(`parley add: expected ${expected}, got ${quote(source)}`);
+  }
+  for (const [name, { expected, fits }] of Object.entries(RULES)) {
     const value = options[name];
-    if (typeof value === "string" && !pattern.test(value)) {
-      throw new UsageError(`parley add: --${name}: expected ${expected}, got ${JSON.stringify(value)}`);
+    if (typeof value === "string" && !fits(value)) {
+      throw new UsageError(`parley add: --${name}: expected ${expected}, got ${quote(value)}`);
     }
   }
+}
+
+function quote(value: string): string {
+  return JSON.stringify(redactCredentials(value));
 }
 
 /** `api-key-env` gives `apiKeyEnv`. */

@@ -7,6 +7,7 @@ import { type AddPlan, planAdd, UnusableSpecError } from "../add/plan-add.ts";
 import { readLocal } from "../add/read-local.ts";
 import type { SourceFiles } from "../add/source-files.ts";
 import { writeFolders } from "../add/write-folders.ts";
+import { isPublicAddress } from "../address.ts";
 import { toPascalCase } from "../collect/identifier.ts";
 import { readMonorepo } from "../init/monorepo.ts";
 import { lintApi } from "../lint/lint-api.ts";
@@ -94,7 +95,7 @@ async function toProvider(options: AddOptions, facts: WorkspaceFacts): Promise<N
 
 async function readSource(options: AddOptions, world: World, terminal: Terminal): Promise<SourceFiles> {
   const { id, source, from, address, licence, isLeavingOut } = options;
-  if (/^https?:\/\//i.test(source)) {
+  if (isPublicAddress(source)) {
     return await fetchSource(id, source, options, world, (text) => terminal.progress(`${id}: ${text}`));
   }
   const day = world.now().toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { isPackagesFolder, isScope } from "../read/packages-folder.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Call, Command } from "./command.ts";
 
@@ -15,15 +16,12 @@ Options
   async run({ folder, options, positionals, terminal }: Call) {
     if (positionals.length > 0) throw new UsageError(`parley init: expected no argument, got ${positionals.join(" ")}`);
     const { packages, scope } = options;
-    if (
-      typeof packages === "string" &&
-      !/^(?!specs$|node_modules$)[\w@-][\w@.-]*(?:\/[\w@-][\w@.-]*)*$/.test(packages)
-    ) {
+    if (typeof packages === "string" && !isPackagesFolder(packages)) {
       throw new UsageError(
         `parley init: --packages: expected a folder such as packages, got ${JSON.stringify(packages)}`,
       );
     }
-    if (typeof scope === "string" && !/^@[a-z0-9][a-z0-9._-]*$/.test(scope)) {
+    if (typeof scope === "string" && !isScope(scope)) {
       throw new UsageError(`parley init: --scope: expected a scope such as @acme, got ${JSON.stringify(scope)}`);
     }
     const { init } = await import("./init.ts");

@@ -19,7 +19,7 @@ export interface InitOptions extends InitChoices {
  */
 export async function init({ folder, isDryRun, ...choices }: InitOptions, terminal: Terminal): Promise<number> {
   const monorepo = await readMonorepo(folder);
-  const read = (path: string) => readFile(join(monorepo.root, path), "utf8").catch(() => undefined);
+  const read = (path: string) => readIfThere(join(monorepo.root, path));
   const present = { settings: await read("specs/parley.yaml"), attributes: await read(".gitattributes") };
   const files = planInit(monorepo, present, choices, await readVersion());
   if (!isDryRun) await writeTexts(monorepo.root, files);
@@ -31,6 +31,14 @@ export async function init({ folder, isDryRun, ...choices }: InitOptions, termin
     terminal.out(`Next: \`${monorepo.manager} install\`, then \`${toRun(monorepo.manager)} add <name> <source>\`.`);
   }
   return 0;
+}
+
+/** A file that is there and can't be read must not be taken for none: it would be replaced. */
+async function readIfThere(path: string): Promise<string | undefined> {
+  return await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return undefined;
+  });
 }
 
 function toRun(manager: string): string {

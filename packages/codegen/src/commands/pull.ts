@@ -68,7 +68,7 @@ async function pullProvider(
   const plan = await planPull(root, id, { world, limits, onProgress });
   for (const note of plan.notes) terminal.err(`${terminal.style("dim", "note")} ${formatProblem(note)}`);
   const problems = hasChanges(plan) ? await findProblems(root, plan, onProgress) : [];
-  if (!isDryRun) await replaceFiles(root, id, toReplacements(plan));
+  if (!isDryRun) await replaceFiles(root, id, toReplacements(plan), plan.before);
   report(plan, terminal);
   for (const problem of problems) terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(problem)}`);
   if (problems.length > 0) {

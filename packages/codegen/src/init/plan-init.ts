@@ -1,5 +1,7 @@
+import { dump } from "js-yaml";
 import { isObject, type JsonObject } from "../json-value.ts";
 import { ProblemsError } from "../problem.ts";
+import { isPackagesFolder } from "../read/packages-folder.ts";
 import type { Monorepo } from "./monorepo.ts";
 
 /** What a caller says of the workspace, in place of what is found. */
@@ -48,9 +50,9 @@ export function planInit(monorepo: Monorepo, present: Present, choices: InitChoi
 
 /** The folder that is called so, or else the first that holds packages. */
 function findPackagesFolder({ patterns, file }: Monorepo): string {
-  const folders = patterns.flatMap(
-    (pattern) => /^(?:\.\/)?((?:[\w@-][\w@.-]*\/)*[\w@-][\w@.-]*)\/\*{1,2}\/?$/.exec(pattern)?.[1] ?? [],
-  );
+  const folders = patterns
+    .map((pattern) => /^(?:\.\/)?([^*]+)\/\*{1,2}\/?$/.exec(pattern)?.[1])
+    .filter((folder) => folder !== undefined && isPackagesFolder(folder));
   const folder = ["packages", "libs"].find((name) => folders.includes(name)) ?? folders[0];
   if (folder !== undefined) return folder;
   const message = `no pattern names a folder of packages, such as packages/*, got ${patterns.join(", ")}. Add one`;
@@ -71,8 +73,7 @@ function findScope({ name }: JsonObject): string | undefined {
 function toSettings(packages: string, scope: string | undefined): string {
   return `# The workspace as the command \`parley\` sees it.
 # The folder of the packages that it makes, one for each folder here.
-packages: ${packages}
-${scope === undefined ? "" : `# What the names of new packages begin with.\nscope: "${scope}"\n`}# How imports between a package's own files end.
+${dump({ packages })}${scope === undefined ? "" : `# What the names of new packages begin with.\nscope: "${scope}"\n`}# How imports between a package's own files end.
 moduleExtension: .js
 `;
 }
@@ -87,7 +88,8 @@ function withScripts({ manifest, text }: Monorepo, version: string): string {
     devDependencies: { ...dependencies, "@parley/codegen": dependencies["@parley/codegen"] ?? `^${version}` },
   };
   const indent = /^([ \t]+)"/m.exec(text)?.[1] ?? "  ";
-  return `${JSON.stringify(changed, undefined, indent)}${text.endsWith("\n") ? "\n" : ""}`;
+  const changedText = `${JSON.stringify(changed, undefined, indent)}${text.endsWith("\n") ? "\n" : ""}`;
+  return text.includes("\r\n") ? changedText.replaceAll("\n", "\r\n") : changedText;
 }
 
 function withGenerated(text: string, packages: string): string {

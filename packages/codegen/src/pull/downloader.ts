@@ -66,6 +66,11 @@ async function follow(start: string, validators: Validators, context: Context): 
   }
 }
 
+/** What stands behind the question mark is often a signature, and no reader's business. */
+function toPlain({ href }: URL): string {
+  return href.replace(/\?.*$/, "?...");
+}
+
 function toUrl(text: string, start: string, base?: string): URL {
   if (!URL.canParse(text, base)) throw new DownloadFault(start, `${JSON.stringify(text)} is no address`);
   return new URL(text, base);
@@ -75,6 +80,6 @@ function assertAllowed(address: URL, start: string, hosts: ReadonlySet<string>):
   const refusal = refuseAddress(address, hosts);
   if (refusal === undefined) return;
   const isFirst = address.href === new URL(start).href;
-  const what = isFirst ? "it is not fetched" : `its redirect to ${address.href} is not followed`;
+  const what = isFirst ? "it is not fetched" : `its redirect to ${toPlain(address)} is not followed`;
   throw new DownloadFault(start, `${what}: ${refusal}`);
 }

@@ -56,9 +56,10 @@ export async function fetchTarget(
   }
 }
 
-function toAdvice({ index }: ListedFile): string {
+/** What was never fetched is missed by nobody. */
+function toAdvice({ index, date }: ListedFile): string {
   if (index !== undefined) return ". To go on without the page, name its address in `except` of its index";
-  return ". To go on without the file, remove it and its entry";
+  return date === undefined ? "" : ". To go on without the file, remove it and its entry";
 }
 
 function take(entry: ListedFile, download: Download, previous: Uint8Array | undefined, day: string): Fetched {

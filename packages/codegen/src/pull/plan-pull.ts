@@ -23,6 +23,8 @@ export interface PullPlan {
   readonly provenance?: string;
   /** What the indexes name besides. */
   readonly notes: readonly Problem[];
+  /** What the provider's files hold now, by file. */
+  readonly before: Vendored["files"];
 }
 
 export interface PullContext {
@@ -47,14 +49,16 @@ export async function planPull(root: string, id: string, context: PullContext): 
   const taken = fetched.filter((one) => one.kind === "taken");
   const changes = [
     ...taken.map(({ change }) => change),
-    ...removed.map(({ file }): FileChange => ({ kind: "removed", file })),
+    ...removed
+      .filter(({ file }) => vendored.files.has(file))
+      .map(({ file }): FileChange => ({ kind: "removed", file })),
   ].sort((a, b) => (a.file < b.file ? -1 : 1));
   const provenance = toProvenance(
     vendored,
     taken.map(({ entry }) => entry),
   );
   const notes = [...toIndexNotes(vendored, found), ...toLeftOutNotes(vendored, fetched)];
-  return { id, changes, ...(provenance !== undefined && { provenance }), notes };
+  return { id, changes, ...(provenance !== undefined && { provenance }), notes, before: vendored.files };
 }
 
 async function readIndexes(

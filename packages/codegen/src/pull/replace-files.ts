@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, realpath, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
+import { isObject } from "../json-value.ts";
 import { ProblemsError } from "../problem.ts";
 
 /** A file of a provider's folder as it is to be: with other bytes, or gone. */
@@ -20,9 +21,15 @@ interface Step {
  * Replaces files of a provider, all or none. New bytes and copies of the old ones are put beside the provider's folder
  * first, with a journal of what is about to happen; while the journal is there, an interrupted run can be taken back.
  *
- * @throws ProblemsError when another run is at work on the same provider
+ * @param before - the files as they were read when this was decided
+ * @throws ProblemsError when another run is at work on the same provider, or a file has changed since it was read
  */
-export async function replaceFiles(root: string, id: string, replacements: readonly Replacement[]): Promise<void> {
+export async function replaceFiles(
+  root: string,
+  id: string,
+  replacements: readonly Replacement[],
+  before: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
   if (replacements.length === 0) return;
   const folder = join(root, "specs", id);
   const work = join(root, "specs", `${prefixOf(id)}${process.pid}`);
@@ -30,6 +37,7 @@ export async function replaceFiles(root: string, id: string, replacements: reado
   try {
     await assertAlone(root, id);
     const steps = await prepare(folder, work, replacements);
+    await assertUnchanged(id, work, steps, before);
     await writeFile(join(work, "journal.tmp"), JSON.stringify(steps));
     await rename(join(work, "journal.tmp"), join(work, "journal.json"));
     for (const [number, { file, bytes }] of replacements.entries()) {
@@ -38,12 +46,17 @@ export async function replaceFiles(root: string, id: string, replacements: reado
     }
     await rm(join(work, "journal.json"));
   } catch (error) {
-    await takeBack(folder, work);
+    // Where this fails, too, journal and copies stay for the next run.
+    await takeBack(root, id, work);
+    await cleanUp(folder, work, replacements);
     throw error;
-  } finally {
-    await rm(work, { recursive: true, force: true });
-    for (const { file } of replacements) await removeEmpty(folder, dirname(file));
   }
+  await cleanUp(folder, work, replacements);
+}
+
+async function cleanUp(folder: string, work: string, replacements: readonly Replacement[]): Promise<void> {
+  await rm(work, { recursive: true, force: true });
+  for (const { file } of replacements) await removeEmpty(folder, dirname(file));
 }
 
 /** Takes back what an interrupted run left half done. @throws ProblemsError when that run is still at work */
@@ -51,7 +64,7 @@ export async function recover(root: string, id: string): Promise<void> {
   for (const name of await listWork(root, id)) {
     if (isRunning(name, id)) throw toBusyProblem(name);
     const work = join(root, "specs", name);
-    await takeBack(join(root, "specs", id), work);
+    await takeBack(root, id, work);
     await rm(work, { recursive: true, force: true });
   }
 }
@@ -66,9 +79,26 @@ async function prepare(folder: string, work: string, replacements: readonly Repl
   return steps;
 }
 
-async function takeBack(folder: string, work: string): Promise<void> {
-  const journal = await readFile(join(work, "journal.json"), "utf8").catch(() => "[]");
-  for (const [number, { file, wasThere }] of (JSON.parse(journal) as Step[]).entries()) {
+/** What a person has written meanwhile is not lost. */
+async function assertUnchanged(
+  id: string,
+  work: string,
+  steps: readonly Step[],
+  before: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  for (const [number, { file, wasThere }] of steps.entries()) {
+    const known = before.get(file);
+    const now = wasThere ? await readFile(join(work, `${number}.old`)) : undefined;
+    if (now === undefined ? known === undefined : known !== undefined && now.equals(known)) continue;
+    const message = "this has changed since the pull began. Pull again";
+    throw new ProblemsError([{ file: `specs/${id}/${file}`, message }]);
+  }
+}
+
+async function takeBack(root: string, id: string, work: string): Promise<void> {
+  const folder = join(root, "specs", id);
+  for (const [number, { file, wasThere }] of (await readJournal(id, work)).entries()) {
+    await assertInside(folder, file);
     // A copy that is gone was put back by a run that was interrupted as well.
     if (wasThere) await rename(join(work, `${number}.old`), join(folder, file)).catch(ignoreMissing);
     // What stands in the way of a new file is no file, and is left alone.
@@ -77,11 +107,41 @@ async function takeBack(folder: string, work: string): Promise<void> {
   }
 }
 
+/** Without a journal, nothing has been replaced yet. */
+async function readJournal(id: string, work: string): Promise<readonly Step[]> {
+  const text = await readFile(join(work, "journal.json"), "utf8").catch(ignoreMissing);
+  const steps: unknown = text === undefined ? [] : parseJson(text);
+  if (Array.isArray(steps) && steps.every(isStep)) return steps;
+  const place = `specs/${basename(work)}`;
+  const message = `an interrupted pull left this, and it can't be read. Look what has become of specs/${id}, then remove ${place}`;
+  throw new ProblemsError([{ file: `${place}/journal.json`, message }]);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A journal may have come with a repository: no path of it leads elsewhere. */
+function isStep(value: unknown): value is Step {
+  return (
+    isObject(value) &&
+    typeof value.file === "string" &&
+    typeof value.wasThere === "boolean" &&
+    !value.file.split(/[/\\]/).some((name) => /^\.{0,2}$/.test(name))
+  );
+}
+
 /** Also makes the folder. A symbolic link on the way must not lead out of the provider's folder. */
 async function assertInside(folder: string, file: string): Promise<void> {
   await mkdir(dirname(join(folder, file)), { recursive: true });
   const [actual, top] = await Promise.all([realpath(dirname(join(folder, file))), realpath(folder)]);
-  if (!(actual + sep).startsWith(top + sep)) throw new Error(`${file}: its folder leads out of ${folder}`);
+  if (!(actual + sep).startsWith(top + sep)) {
+    throw new ProblemsError([{ file, message: `its folder leads out of ${folder}` }]);
+  }
 }
 
 async function copyIfThere(from: string, to: string): Promise<boolean> {
@@ -94,7 +154,7 @@ async function copyIfThere(from: string, to: string): Promise<boolean> {
   );
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }
 

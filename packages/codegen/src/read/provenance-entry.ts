@@ -1,4 +1,4 @@
-import { isLoopback } from "../address.ts";
+import { isPublicAddress } from "../address.ts";
 import { isEtag, isHttpDate, type Validators } from "../http-validators.ts";
 import type { JsonObject, JsonValue } from "../json-value.ts";
 import type { ConfigReader } from "./config.ts";
@@ -43,7 +43,7 @@ export function parseListedFile(reader: ConfigReader, item: JsonValue, pointer: 
   const isToCome = value.date === undefined && value.sha256 === undefined;
   const read = isToCome ? optional : (...args: Parameters<typeof optional>) => ({ [args[0]]: text(...args) });
   const entry = {
-    file: text("file", "a path inside the provider's folder", isInnerPath),
+    file: text("file", "a path inside the provider's folder, and no file of its own there", isVendorPath),
     address: text("address", "an https address", isPublicAddress),
     ...optional("index", "the https address of an index", isPublicAddress),
     ...read("date", "a day such as 2026-11-22", isDay),
@@ -75,7 +75,7 @@ export function parseHosts(reader: ConfigReader, item: JsonObject, pointer: stri
   const names = Array.isArray(item.hosts) ? item.hosts : [item.hosts ?? null];
   const expected = "a host such as raw.githubusercontent.com, with its port where it has one of its own";
   return names
-    .map((name, index) => reader.text(name, `${pointer}/hosts/${index}`, expected, isHost))
+    .map((name) => reader.text(name, `${pointer}/hosts`, expected, isHost))
     .filter((name) => name !== undefined);
 }
 
@@ -90,6 +90,11 @@ function isWhole<Entry extends object>(entry: { [Key in keyof Entry]: Entry[Key]
   return Object.values(entry).every((value) => value !== undefined);
 }
 
+/** What the workspace says of a provider never comes from elsewhere. */
+function isVendorPath(path: string): boolean {
+  return isInnerPath(path) && !/(?:^|\/)(?:provider|provenance|overlay)\.yaml$|^readme\.md$/i.test(path);
+}
+
 function isInnerPath(path: string): boolean {
   return (
     /^[\p{L}\p{N}._ {}()+@-][\p{L}\p{N}._ {}()+@/-]*$/u.test(path) &&
@@ -100,12 +105,6 @@ function isInnerPath(path: string): boolean {
 /** The reader looks for pages there alone. */
 function isPageFolder(path: string): boolean {
   return /^(?:[a-z][a-z0-9-]{0,63}\/)?pages(?:\/|$)/.test(path) && isInnerPath(path);
-}
-
-function isPublicAddress(address: string): boolean {
-  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) return false;
-  const { protocol, hostname, username, password } = new URL(address);
-  return username === "" && password === "" && (protocol === "https:" || isLoopback(hostname));
 }
 
 function isAddressGlob(glob: string): boolean {

@@ -1,12 +1,13 @@
 import { readdir } from "node:fs/promises";
-import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { isObject, type JsonObject } from "../json-value.ts";
 import { didYouMean } from "../nearest.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
 import { ConfigReader } from "./config.ts";
 import { readFileOf } from "./files.ts";
+import { isPackageName } from "./package-name.ts";
 import { type Provenance, parseProvenance } from "./provenance.ts";
+import { isProviderName } from "./provider-name.ts";
 import { readWorkspace, type Workspace } from "./workspace.ts";
 
 export type { Provenance } from "./provenance.ts";
@@ -92,12 +93,7 @@ type Settings = Pick<Provider, "name" | "package" | "apis" | "default" | "enviro
 function parseSettings(reader: ConfigReader): Settings | undefined {
   const value = reader.object(reader.value, "", KEYS);
   if (value === undefined) return undefined;
-  const name = reader.text(
-    value.name,
-    "/name",
-    "a name of letters, digits and spaces",
-    (text) => /^[A-Za-z][A-Za-z0-9]*(?:[ .-][A-Za-z0-9]+)*$/.test(text) && text.length <= 64,
-  );
+  const name = reader.text(value.name, "/name", "a name of letters, digits and spaces", isProviderName);
   const packageName = reader.text(value.package, "/package", "a name that npm allows", isPackageName);
   const apis = parseApis(reader, value);
   const isApi = (text: string): boolean => apis.includes(text);
@@ -153,9 +149,4 @@ function parseEnvironment(reader: ConfigReader, value: JsonObject): Record<strin
     if (text !== undefined) result[option] = text;
   }
   return result;
-}
-
-/** npm's rules for new packages; a name that Node.js keeps for itself could never be imported. */
-function isPackageName(name: string): boolean {
-  return name.length <= 214 && /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(name) && !isBuiltin(name);
 }

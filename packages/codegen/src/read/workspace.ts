@@ -1,6 +1,7 @@
 import { type Problem, ProblemsError } from "../problem.ts";
 import { ConfigReader } from "./config.ts";
 import { readFileOf } from "./files.ts";
+import { isPackagesFolder, isScope } from "./packages-folder.ts";
 
 /** What `specs/parley.yaml` says of the workspace. The file may be left out, and so may each of its settings. */
 export interface Workspace {
@@ -33,20 +34,11 @@ function parseWorkspace(reader: ConfigReader): Workspace | undefined {
   const name = scope === undefined ? undefined : reader.text(scope, "/scope", "a scope such as @acme", isScope);
   const extension = reader.text(moduleExtension, "/moduleExtension", ".ts or .js", isExtension);
   return {
-    packages: reader.text(packages, "/packages", "a folder inside the workspace, such as packages", isFolder) ?? "",
+    packages:
+      reader.text(packages, "/packages", "a folder inside the workspace, such as packages", isPackagesFolder) ?? "",
     ...(name !== undefined && { scope: name }),
     moduleExtension: extension === ".js" ? ".js" : ".ts",
   };
-}
-
-function isFolder(text: string): boolean {
-  return (
-    text.split("/").every((name) => /^[\w@-][\w@.-]*$/.test(name)) && !/^(?:specs|node_modules)(?:\/|$)/.test(text)
-  );
-}
-
-function isScope(text: string): boolean {
-  return /^@[a-z0-9][a-z0-9._-]*$/.test(text);
 }
 
 function isExtension(text: string): boolean {

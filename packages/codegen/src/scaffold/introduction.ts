@@ -1,7 +1,6 @@
 import type { Api } from "../collect/api.ts";
-import { toExample } from "../emit/example.ts";
+import { toClientName, toExample } from "../emit/example.ts";
 import { listHeldOptions } from "./held-options.ts";
-import { toClientName } from "./sources.ts";
 import { findStarterOperation } from "./starter-operation.ts";
 
 /** What the README of a new package says above its reference: `specs/<provider>/readme.md`. */

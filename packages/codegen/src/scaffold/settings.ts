@@ -9,8 +9,9 @@ export function toSettings(facts: WorkspaceFacts, { id }: Provider): Record<stri
   return Object.fromEntries(Object.entries(sibling.settings).map(([file, text]) => [file, rename(text)]));
 }
 
-/** Settings that no other file is needed for. Every compiler since 5.4 knows them. */
-function toOwnSettings({ hasTurbo, hasReferences }: WorkspaceFacts): Record<string, string> {
+/** Settings that no other file is needed for. Every compiler since 5.4 knows them, but for the one that `.ts` needs. */
+function toOwnSettings({ hasTurbo, hasReferences, moduleExtension }: WorkspaceFacts): Record<string, string> {
+  const rewriting = moduleExtension === ".ts" ? '\n    "rewriteRelativeImportExtensions": true,' : "";
   const composite = hasReferences ? '"composite": true, ' : "";
   return {
     "tsconfig.build.json": `{
@@ -26,7 +27,7 @@ function toOwnSettings({ hasTurbo, hasReferences }: WorkspaceFacts): Record<stri
     "types": [],
     "strict": true,
     "exactOptionalPropertyTypes": true,
-    "verbatimModuleSyntax": true,
+    "verbatimModuleSyntax": true,${rewriting}
     "declaration": true,
     "declarationMap": true,
     "sourceMap": true,

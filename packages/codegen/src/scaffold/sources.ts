@@ -1,5 +1,6 @@
 import type { Api } from "../collect/api.ts";
 import { toPascalCase } from "../collect/identifier.ts";
+import { toClientName } from "../emit/example.ts";
 import { toModuleName } from "../emit/print.ts";
 import type { Provider } from "../read/provider.ts";
 import { listHeldOptions } from "./held-options.ts";
@@ -23,7 +24,9 @@ function toClient(api: Api): string {
   const { className } = api;
   const module = (file: string) => toModuleName(api, file);
   const generated = api.id === undefined ? "./generated" : `./generated/${api.id}`;
-  return `import { ApiClient } from "@parley/client";
+  // The client's own class may be called like its base.
+  const base = className === "ApiClient" ? "Base" : "ApiClient";
+  return `import { ${base === "ApiClient" ? base : `ApiClient as ${base}`} } from "@parley/client";
 import type { ${className}Api, ${className}Options } from "${module(`${generated}/api.ts`)}";
 import { table } from "${module(`${generated}/operations.ts`)}";
 import type { paths } from "${module(`${generated}/paths.ts`)}";
@@ -39,7 +42,7 @@ export interface ${className} extends ${className}Api {}
  * @throws OptionError when an option is missing or malformed${toExample(api)}
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class binds what the interface declares
-export class ${className} extends ApiClient<paths> {
+export class ${className} extends ${base}<paths> {
   constructor(options: ${className}Options = {}) {
     super(table, options, ${toStreamsName(api)});
   }
@@ -58,11 +61,6 @@ function toExample(api: Api): string {
  * @example
  * const ${name} = new ${api.className}(${options === "" ? "" : `{ ${options} }`});
  * const result = await ${toStarterCall(operation, name)};`;
-}
-
-/** The variable that holds a client. */
-export function toClientName({ className }: Pick<Api, "className">): string {
-  return className.charAt(0).toLowerCase() + className.slice(1);
 }
 
 function toStreamsName({ id }: Api): string {

@@ -1,6 +1,5 @@
 import type { Api } from "../collect/api.ts";
 import { listHeldOptions, toLiteral } from "./held-options.ts";
-import { toClientName } from "./sources.ts";
 import { findAnyOperation, findStarterOperation, toStarterCall, toStarterPath } from "./starter-operation.ts";
 import type { WorkspaceFacts } from "./workspace-facts.ts";
 
@@ -42,7 +41,7 @@ function toParts(api: Api, isTyped: boolean): Parts | undefined {
     options: listHeldOptions(api)
       .map((name) => `${name}: "test-key", `)
       .join(""),
-    call: `${toStarterCall(operation, toClientName(api), params)}.result()`,
+    call: `${toStarterCall(operation, "client", params)}.result()`,
     expected: toLiteral(credential === undefined ? request : `${request} ${credential.prefix ?? ""}test-key`),
     ...(credential !== undefined && { header: toLiteral(credential.name.toLowerCase()) }),
   };
@@ -60,7 +59,7 @@ function toBody(api: Api, { options, call, header }: Parts, isTyped: boolean): s
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const baseUrl = \`http://127.0.0.1:\${${port}}\`;
-  const ${toClientName(api)} = new ${api.className}({ ${options}baseUrl });
+  const client = new ${api.className}({ ${options}baseUrl });
   await ${call};
   server.close();
 `;

@@ -1,8 +1,8 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
- * Writes files, all or none: every text is on disk before the first file is replaced.
+ * Writes files, all or none: every text is on disk before the first file is replaced. What may be run stays so.
  *
  * @param root - what the paths are relative to; they must be ones of our own, never a specification's
  */
@@ -19,10 +19,12 @@ export async function writeTexts(
     for (const file of staged) {
       await mkdir(dirname(file.path), { recursive: true });
       await writeFile(file.staged, file.text);
+      const old = await stat(file.path).catch(() => undefined);
+      if (old?.isFile()) await chmod(file.staged, old.mode);
     }
+    for (const file of staged) await rename(file.staged, file.path);
   } catch (error) {
     await Promise.all(staged.map((file) => rm(file.staged, { force: true, recursive: true })));
     throw error;
   }
-  for (const file of staged) await rename(file.staged, file.path);
 }

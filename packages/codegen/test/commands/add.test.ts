@@ -1,3 +1,6 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { load } from "js-yaml";
 import { expect, test } from "vitest";
 import { createUpstream } from "../pull/upstream.ts";
 import { createWorkspace, LIBRARY, toPage } from "../workspace.ts";
@@ -121,6 +124,20 @@ test("a folder gives its documents and its pages, and what holds no operation is
   expect(await workspace.read("packages/library/package.json")).toContain('"name": "library-of-ours"');
 });
 
+test("of a folder's data only what a document refers to is taken", async () => {
+  const workspace = await createWorkspace({
+    ...BASE,
+    "api/openapi.yaml": SPEC.replace("responses:", 'x-more: { $ref: "./parts/more.yaml#/a" }\n      responses:'),
+    "api/parts/more.yaml": "a: { $ref: deeper.json }\n",
+    "api/parts/deeper.json": "{}",
+    "api/secrets.json": '{ "key": "hidden" }',
+  });
+  const { code, err } = await workspace.parley("add", "parcels", "api");
+  expect([code, err]).toEqual([0, "note api/secrets.json: no document, and none refers to it, left out\n"]);
+  const vendored = (await workspace.list()).filter((file) => /^specs\/parcels\/.*(?:json|parts)/.test(file));
+  expect(vendored).toEqual(["specs/parcels/parts/deeper.json", "specs/parcels/parts/more.yaml"]);
+});
+
 test("a page alone is a source, too", async () => {
   const workspace = await createWorkspace({ ...BASE, "docs/list-books.md": toPage("get", "/books") });
   expect((await workspace.parley("add", "library", "docs/list-books.md")).code).toBe(0);
@@ -172,6 +189,24 @@ test("nothing is left behind when a page can't be had", async () => {
   expect(code).toBe(1);
   expect(err).toContain("404");
   expect(await workspace.list()).toEqual(["package.json", "specs/parley.yaml"]);
+});
+
+test.each([
+  ["/gone.yaml", [], "got 404 Not Found"],
+  ["/page.md", [], "expected a document or an index (llms.txt), got a page. Save it, and name its file"],
+  [
+    "/llms.txt",
+    ["--select", "all"],
+    '`select` must be one or several https addresses with * or **, such as https://docs.acme.example/api/**, got "all"',
+  ],
+])("what is wrong with %s and %j is said of the address", async (path, options, message) => {
+  const upstream = await createUpstream({ "/page.md": toPage("get", "/books") });
+  const workspace = await createWorkspace(BASE);
+  expect(await workspace.parley("add", "library", upstream.url + path, ...options)).toEqual({
+    code: 1,
+    out: "",
+    err: `${upstream.url}${path}: ${message}\n1 problem. Nothing was written.\n`,
+  });
 });
 
 test("nothing is written when a spec can't be used, and what would mend it is told", async () => {
@@ -251,11 +286,57 @@ test.each([
   [["--package", "No Name"], '--package: expected a name that npm allows, got "No Name"'],
   [["--name", "9 lives"], '--name: expected a name of letters, digits and spaces, got "9 lives"'],
   [["--api-key-env", "key"], '--api-key-env: expected an environment variable such as ACME_API_KEY, got "key"'],
+  [["--package", "fs"], '--package: expected a name that npm allows, got "fs"'],
   [["--address", "ftp://x"], '--address: expected an https address, got "ftp://x"'],
+  [["--address", "https://["], '--address: expected an https address, got "https://["'],
+  [["--address", "https://u:secret@x/"], '--address: expected an https address, got "https://[redacted]@x/"'],
 ])("add refuses %j", async (args, message) => {
   const workspace = await createWorkspace({ ...BASE, "parcels.yaml": SPEC });
   const { code, err } = await workspace.parley("add", "parcels", "parcels.yaml", ...args);
   expect([code, err]).toEqual([2, `parley add: ${message}\n\nSee \`parley --help\`.\n`]);
+});
+
+test.each([
+  ["", ""],
+  ["https://", "https://"],
+  ["https://[", "https://["],
+  ["http://docs.example/openapi.yaml", "http://docs.example/openapi.yaml"],
+  ["https://user:secret@docs.example/", "https://[redacted]@docs.example/"],
+  ["ftp://user:secret@docs.example/", "ftp://[redacted]@docs.example/"],
+])("the source %j is a wrong call", async (source, shown) => {
+  const workspace = await createWorkspace(BASE);
+  expect(await workspace.parley("add", "parcels", source)).toEqual({
+    code: 2,
+    out: "",
+    err: `parley add: expected a file, a folder, or an https address without a user name and a password, got "${shown}"\n\nSee \`parley --help\`.\n`,
+  });
+});
+
+test.each([
+  ["/v1/overlay.yaml", "openapi.yaml"],
+  ["/Provider.yaml", "openapi.yaml"],
+  ["/provenance.yaml?format=json", "openapi.json"],
+  ["/con.yaml", "openapi.yaml"],
+  ["/%E0%A4%A", "openapi.yaml"],
+])("a document at %s is kept as %s", async (path, file) => {
+  const upstream = await createUpstream({ [path]: path.endsWith("json") ? JSON.stringify(load(SPEC)) : SPEC });
+  const workspace = await createWorkspace(BASE);
+  expect((await workspace.parley("add", "parcels", upstream.url + path)).err).toBe("");
+  expect(await workspace.read(`specs/parcels/${file}`)).toContain("Parcel");
+  expect((await workspace.parley("generate", "--check", "parcels")).out).toBe("parcels: up to date\n");
+});
+
+test("a folder of packages that leads out of the workspace is not written to", async () => {
+  const workspace = await createWorkspace({ ...BASE, "parcels.yaml": SPEC });
+  const elsewhere = await createWorkspace({});
+  await symlink(elsewhere.root, join(workspace.root, "packages"));
+  const { code, err } = await workspace.parley("add", "parcels", "parcels.yaml");
+  const message = "packages: this is a link that leads out of the workspace. Put a folder here";
+  expect([code, err]).toEqual([1, `${message}\n1 problem. Nothing was written.\n`]);
+  expect([await elsewhere.list(), await workspace.list()]).toEqual([
+    [],
+    ["package.json", "parcels.yaml", "specs/parley.yaml"],
+  ]);
 });
 
 test("what can't be installed is not even written", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readWorkspace } from "../../src/read/workspace.ts";
 import { createWorkspace } from "../workspace.ts";
 
 const root = (more: object) => `${JSON.stringify({ name: "@acme/root", private: true, ...more }, undefined, 4)}\n`;
@@ -47,6 +48,32 @@ test("a dry run of a workspace of npm writes nothing", async () => {
     out: "would write specs/parley.yaml\nwould write package.json\nwould write .gitattributes\n",
   });
   expect(await workspace.list()).toEqual(["package.json"]);
+});
+
+test.each(["@libs", "123", "true", "null", "-"])("the folder %j of packages can be read again", async (folder) => {
+  const workspace = await createWorkspace({ "package.json": root({ workspaces: ["specs/*", `${folder}/*`] }) });
+  expect((await workspace.parley("init")).code).toBe(0);
+  expect((await readWorkspace(workspace.root)).packages).toBe(folder);
+});
+
+test("a manifest keeps its indentation and its line ends", async () => {
+  const text =
+    '{\r\n\t"name": "acme",\r\n\t"workspaces": {\r\n\t\t"packages": [\r\n\t\t\t"a/*"\r\n\t\t]\r\n\t}\r\n}\r\n';
+  const workspace = await createWorkspace({ "package.json": text });
+  await workspace.parley("init");
+  expect(await workspace.read("package.json")).toBe(
+    text.replace(
+      "\t}\r\n}",
+      '\t},\r\n\t"scripts": {\r\n\t\t"parley": "parley"\r\n\t},\r\n\t"devDependencies": {\r\n\t\t"@parley/codegen": "^0.0.0"\r\n\t}\r\n}',
+    ),
+  );
+});
+
+test("what is in the way of a file is told, and nothing is left behind", async () => {
+  const workspace = await createWorkspace({ "package.json": root({ workspaces: ["a/*"] }), ".gitattributes/x": "" });
+  const { code, err } = await workspace.parley("init");
+  expect([code, err]).toEqual([1, "parley: EISDIR: illegal operation on a directory, read\n"]);
+  expect(await workspace.list()).toEqual([".gitattributes/x", "package.json"]);
 });
 
 test.each([

@@ -156,6 +156,34 @@ test("a single page that an index turns out to name becomes one of its pages, in
   );
 });
 
+test("a page that its index no longer names, and that somebody removed already, is only listed no more", async () => {
+  const upstream = await createUpstream({ "/llms.txt": "- [Add](/api/books/add.md)\n", "/api/books/add.md": ADD_BOOK });
+  const library = await createLibrary(upstream.url, { indexes: [toIndex(upstream.url)] });
+  await library.remove("specs/library/pages/list-books.md");
+  const { code, out } = await library.pull();
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: "added   specs/library/pages/books/add.md\nchanged specs/library/provenance.yaml\nlibrary: 1 added\n",
+  });
+  expect(await library.read("specs/library/provenance.yaml")).not.toContain("list-books");
+});
+
+test("what somebody writes while a provider is pulled is not lost", async () => {
+  const upstream = await createUpstream();
+  const library = await createLibrary(upstream.url);
+  upstream.routes["/api/list-books.md"] = async (_, response) => {
+    await library.write("specs/library/provenance.yaml", "# Mine\n");
+    response.end(CHANGED);
+  };
+  expect(await library.pull()).toEqual({
+    code: 1,
+    out: "",
+    err: `specs/library/provenance.yaml: this has changed since the pull began. Pull again\n${FAILED}`,
+  });
+  expect(await library.read("specs/library/provenance.yaml")).toBe("# Mine\n");
+  expect(await library.read("specs/library/pages/list-books.md")).toBe(LIST_BOOKS);
+});
+
 test("--dry-run tells the same and writes nothing", async () => {
   const upstream = await createUpstream({
     "/llms.txt": INDEX,

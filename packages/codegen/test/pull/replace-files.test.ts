@@ -1,12 +1,15 @@
 import { spawn } from "node:child_process";
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { recover, replaceFiles } from "../../src/pull/replace-files.ts";
 import { createFolder, problemsOf } from "../read/folder.ts";
 
 const FILES = { "specs/acme/a.yaml": "old a", "specs/acme/pages/b.md": "old b", "specs/acme/pages/c.md": "old c" };
 const bytes = (text: string) => Buffer.from(text);
+const BEFORE = new Map(
+  Object.entries(FILES).map(([path, text]) => [path.slice("specs/acme/".length), bytes(text)] as const),
+);
 
 async function readAll(root: string): Promise<Record<string, string>> {
   const entries = await readdir(join(root, "specs"), { recursive: true, withFileTypes: true });
@@ -17,12 +20,13 @@ async function readAll(root: string): Promise<Record<string, string>> {
 
 test("files are changed, added and removed together, and nothing else is left", async () => {
   const root = await createFolder(FILES);
-  await replaceFiles(root, "acme", [
+  const changes = [
     { file: "a.yaml", bytes: bytes("new a") },
     { file: "pages/b.md" },
     { file: "pages/c.md" },
     { file: "v2/pages/d.md", bytes: bytes("new d") },
-  ]);
+  ];
+  await replaceFiles(root, "acme", changes, BEFORE);
   expect(await readAll(root)).toEqual({ "specs/acme/a.yaml": "new a", "specs/acme/v2/pages/d.md": "new d" });
   expect(await readdir(join(root, "specs/acme"))).toEqual(["a.yaml", "v2"]);
   expect(await readdir(join(root, "specs"))).toEqual(["acme"]);
@@ -39,7 +43,7 @@ test.each([
     { file: "pages/b.md" },
     { file: "d/e.md", bytes: bytes("new") },
   ];
-  await expect(replaceFiles(root, "acme", [...changes, ...last])).rejects.toThrow(/E[A-Z]+:/);
+  await expect(replaceFiles(root, "acme", [...changes, ...last], BEFORE)).rejects.toThrow(/E[A-Z]+:/);
   expect(await readAll(root)).toEqual(FILES);
   expect(await readdir(join(root, "specs"))).toEqual(["acme"]);
   expect(await readdir(join(root, "specs/acme"))).toEqual(["a.yaml", "pages"]);
@@ -48,13 +52,33 @@ test.each([
 test("a folder that is a link out of the provider's is not written to", async () => {
   const root = await createFolder({ ...FILES, "elsewhere/keep.md": "kept" });
   await symlink(join(root, "elsewhere"), join(root, "specs/acme/out"));
-  const call = replaceFiles(root, "acme", [
+  const changes = [
     { file: "a.yaml", bytes: bytes("x") },
     { file: "out/keep.md", bytes: bytes("x") },
-  ]);
-  await expect(call).rejects.toThrow("out/keep.md: its folder leads out of");
+  ];
+  await expect(replaceFiles(root, "acme", changes, BEFORE)).rejects.toThrow("out/keep.md: its folder leads out of");
   expect(await readFile(join(root, "elsewhere/keep.md"), "utf8")).toBe("kept");
   expect(await readFile(join(root, "specs/acme/a.yaml"), "utf8")).toBe("old a");
+});
+
+test.each([
+  ["changed", "a.yaml", "mine"],
+  ["made", "new.yaml", "mine"],
+  ["removed", "pages/b.md", undefined],
+])("a file that somebody %s meanwhile stays so, and so does everything else", async (_, file, text) => {
+  const root = await createFolder(FILES);
+  const path = join(root, "specs/acme", file);
+  await (text === undefined ? rm(path) : writeFile(path, text));
+  const found = await readAll(root);
+  const changes = [
+    { file: "pages/c.md", bytes: bytes("new c") },
+    { file, bytes: bytes("theirs") },
+  ];
+  expect(await problemsOf(replaceFiles(root, "acme", changes, BEFORE))).toEqual([
+    `specs/acme/${file}: this has changed since the pull began. Pull again`,
+  ]);
+  expect(await readAll(root)).toEqual(found);
+  expect(await readdir(join(root, "specs"))).toEqual(["acme"]);
 });
 
 /** The folder that a run leaves when it is ended in the middle: `a.yaml` is replaced, `new.md` is added. */
@@ -85,6 +109,38 @@ test("an interrupted run is taken back by the next one", async () => {
   expect(await readdir(join(root, "specs"))).toEqual(["acme"]);
 });
 
+test.each([
+  ["empty", ""],
+  ["no list", "{}"],
+  ["a list of something else", "[1]"],
+  ["one whose path climbs", '[{"file":"../../victim.txt","wasThere":true}]'],
+  ["one whose path climbs from inside", '[{"file":"pages/../../../victim.txt","wasThere":false}]'],
+  ["one whose path climbs on Windows", '[{"file":"..\\\\..\\\\victim.txt","wasThere":true}]'],
+])("a journal that is %s is told, and nothing is taken back", async (_, journal) => {
+  const root = await createFolder({ ...FILES, "victim.txt": "kept" });
+  const work = join(root, "specs", `.pull-acme.${await endedProcess()}`);
+  await mkdir(work);
+  await writeFile(join(work, "0.old"), "planted");
+  await writeFile(join(work, "journal.json"), journal);
+  const place = `specs/${basename(work)}`;
+  expect(await problemsOf(recover(root, "acme"))).toEqual([
+    `${place}/journal.json: an interrupted pull left this, and it can't be read. Look what has become of specs/acme, then remove ${place}`,
+  ]);
+  expect(await readFile(join(root, "victim.txt"), "utf8")).toBe("kept");
+  expect(await readFile(join(work, "0.old"), "utf8")).toBe("planted");
+});
+
+test("a journal can't lead out through a link", async () => {
+  const root = await createFolder({ ...FILES, "elsewhere/keep.md": "kept" });
+  await symlink(join(root, "elsewhere"), join(root, "specs/acme/out"));
+  const work = join(root, "specs", `.pull-acme.${await endedProcess()}`);
+  await mkdir(work);
+  await writeFile(join(work, "0.old"), "planted");
+  await writeFile(join(work, "journal.json"), '[{"file":"out/keep.md","wasThere":true}]');
+  await expect(recover(root, "acme")).rejects.toThrow("out/keep.md: its folder leads out of");
+  expect(await readFile(join(root, "elsewhere/keep.md"), "utf8")).toBe("kept");
+});
+
 test("a run that is still at work is left alone", async () => {
   const child = spawn(process.execPath, ["-e", "setTimeout(() => 0, 60000)"]);
   onTestFinished(() => void child.kill());
@@ -94,6 +150,6 @@ test("a run that is still at work is left alone", async () => {
     `specs/.pull-acme.${child.pid}: another pull is at work here (process ${child.pid}). Wait until it has ended, then pull again`,
   ];
   expect(await problemsOf(recover(root, "acme"))).toEqual(want);
-  expect(await problemsOf(replaceFiles(root, "acme", [{ file: "a.yaml", bytes: bytes("x") }]))).toEqual(want);
+  expect(await problemsOf(replaceFiles(root, "acme", [{ file: "a.yaml", bytes: bytes("x") }], BEFORE))).toEqual(want);
   expect(await readAll(root)).toEqual(before);
 });

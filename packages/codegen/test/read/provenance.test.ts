@@ -90,6 +90,11 @@ test.each([
     "1: `select` names the host cdn.acme.example, which may not be asked. List it: - hosts: [cdn.acme.example]",
   ],
   [
+    "a file that is the workspace's own",
+    PAGE.replace(/ *index.*\n/, "").replace("pages/a.md", "v1/Overlay.yaml"),
+    '1: `file` must be a path inside the provider\'s folder, and no file of its own there, got "v1/Overlay.yaml"',
+  ],
+  [
     "an index without pages",
     INDEX.replace("folder: pages", "folder: docs"),
     '2: `folder` must be a folder of pages, such as pages or v1/pages, got "docs"',
@@ -117,12 +122,12 @@ test.each([
   [
     "a host with a path",
     '- hosts: ["acme.example/x"]\n',
-    '1: `0` must be a host such as raw.githubusercontent.com, with its port where it has one of its own, got "acme.example/x"',
+    '1: `hosts` must be a host such as raw.githubusercontent.com, with its port where it has one of its own, got "acme.example/x"',
   ],
   [
     "a host in capitals",
     "- hosts: [Acme.example]\n",
-    '1: `0` must be a host such as raw.githubusercontent.com, with its port where it has one of its own, got "Acme.example"',
+    '1: `hosts` must be a host such as raw.githubusercontent.com, with its port where it has one of its own, got "Acme.example"',
   ],
   [
     "hosts beside others",

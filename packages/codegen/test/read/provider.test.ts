@@ -116,8 +116,16 @@ test.each(["Acme\\n*/", "a'b", "", " Acme", "Ac\\u202eme", "1st"])("%j can't be 
 });
 
 test.each([
-  ["file: ../x.md", "file", '`file` must be a path inside the provider\'s folder, got "../x.md"'],
-  ["file: /etc/hosts", "file", '`file` must be a path inside the provider\'s folder, got "/etc/hosts"'],
+  [
+    "file: ../x.md",
+    "file",
+    '`file` must be a path inside the provider\'s folder, and no file of its own there, got "../x.md"',
+  ],
+  [
+    "file: /etc/hosts",
+    "file",
+    '`file` must be a path inside the provider\'s folder, and no file of its own there, got "/etc/hosts"',
+  ],
   ["address: file:///etc/hosts", "address", '`address` must be an https address, got "file:///etc/hosts"'],
   [
     "address: https://me:secret@x.example/a",

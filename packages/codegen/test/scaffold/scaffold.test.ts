@@ -57,6 +57,25 @@ test("in the pipeline's own repository, a new package is like its siblings", asy
   expect(files["package.json"]).toBe(manifest.replace(/"version": ".*"/, '"version": "0.0.0"'));
 });
 
+test.each([
+  ["Class", "const client = new Class(", "extends ApiClient<paths>"],
+  ["Server", "const server = new Server(", "extends ApiClient<paths>"],
+  ["Api Client", "const apiClient = new ApiClient(", "extends Base<paths>"],
+])("a provider may be called %s", (name, example, heritage) => {
+  const files = make(FOREIGN, { name });
+  expect(files["src/index.ts"]).toContain(` * ${example}`);
+  expect(files["src/index.ts"]).toContain(heritage);
+  expect(files["test/index.test.mjs"]).toContain(`  const client = new ${name.replace(" ", "")}(`);
+});
+
+test.each([
+  [".ts" as const, true],
+  [".js" as const, false],
+])("with imports that end in %s, the compiler rewrites them: %s", (moduleExtension, rewrites) => {
+  const { compilerOptions } = JSON.parse(make({ ...FOREIGN, moduleExtension })["tsconfig.json"] ?? "");
+  expect(compilerOptions.rewriteRelativeImportExtensions ?? false).toBe(rewrites);
+});
+
 test("in another repository, a new package needs nothing that is not its own", () => {
   const files = make({ ...FOREIGN, typescript: "^5.4.0" });
   expect(files["package.json"]).toBe(`{
@@ -140,8 +159,8 @@ test("a call reaches the server, with the key where it needs one", async () => {
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const baseUrl = \`http://127.0.0.1:\${server.address().port}\`;
-  const library = new Library({ apiKey: "test-key", baseUrl });
-  await library.books.list().result();
+  const client = new Library({ apiKey: "test-key", baseUrl });
+  await client.books.list().result();
   server.close();
   assert.deepEqual(requests, ["GET /books Bearer test-key"]);
 });

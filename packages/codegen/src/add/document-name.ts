@@ -1,0 +1,16 @@
+/** Names that mean something else in a provider's folder. */
+const TAKEN = new Set(["overlay.yaml", "provider.yaml", "provenance.yaml"]);
+/** Names that Windows keeps for devices, whatever their ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i;
+
+/** Whether a file of a provider's folder can't be a spec. Some disks hold names that differ in case alone as one. */
+export function isTakenName(name: string): boolean {
+  return TAKEN.has(name.toLowerCase());
+}
+
+/** A document keeps its name where that can stand in a provider's folder. */
+export function toDocumentName(name: string, isJson: boolean): string {
+  const isUsable = /^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ya?ml|json)$/.test(name) && !DEVICE.test(name);
+  if (isUsable && !isTakenName(name)) return name;
+  return isJson ? "openapi.json" : "openapi.yaml";
+}
