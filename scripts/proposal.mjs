@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "./command.mjs";
 
@@ -12,11 +12,12 @@ const maxCharacters = 60_000;
  * @returns whether there is anything
  */
 export async function writeProposal(folder, body) {
-  await runCommand("git", ["add", "--all"]);
-  const patch = await runCommand("git", ["diff", "--cached", "--binary", "--no-color", "--no-ext-diff"]);
-  const isChanged = patch !== "";
+  const patch = join(folder, "changes.patch");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "changes.patch"), patch);
+  await runCommand("git", ["add", "--all"]);
+  // git writes the file itself: what has changed need not be UTF-8.
+  await runCommand("git", ["diff", "--cached", "--binary", "--no-color", "--no-ext-diff", `--output=${patch}`]);
+  const isChanged = statSync(patch).size > 0;
   writeFileSync(join(folder, "body.md"), shorten(body));
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `changed=${isChanged}\n`);
   return isChanged;

@@ -21,7 +21,7 @@ console.log(isProposed ? `The proposal is in ${folder}.` : "Nothing has changed.
 // Where there is a proposal, it tells what could not be had.
 process.exitCode = pulled.isFine || isProposed ? 0 : 1;
 
-/** What the change means, then what went wrong on the way, if anything. The page is for who wants to look closer. */
+/** What went wrong on the way, if anything, then what the change means. The page is for who wants to look closer. */
 async function describe() {
   const report = join(folder, "diff.md");
   mkdirSync(folder, { recursive: true });
@@ -36,7 +36,8 @@ async function describe() {
     .filter(({ isFine }) => !isFine)
     .map(({ name, output }) => `\`${name}\`:\n\n${toCodeBlock(output)}`);
   const text = existsSync(report) ? readFileSync(report, "utf8") : "What has changed could not be told.";
-  return [text, ...(troubles.length > 0 ? ["## To be mended by hand", ...troubles] : [])].join("\n\n");
+  // The end is what a pull request may have no room for.
+  return [...(troubles.length > 0 ? ["## To be mended by hand", ...troubles] : []), text].join("\n\n");
 }
 
 async function parley(command, ...args) {

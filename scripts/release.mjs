@@ -1,6 +1,7 @@
 // `npm run release`: publishes the versions that `changeset version` wrote, if every check passes. `--no-check` leaves the
 // checks out, where they have passed already.
 import { CommandError, runCommand } from "./command.mjs";
+import { assertProvenance } from "./provenance.mjs";
 import { planReleases, publishReleases, writeBills } from "./releases.mjs";
 import { runTurbo } from "./run-turbo.mjs";
 import { setUp } from "./setup.mjs";
@@ -18,8 +19,9 @@ try {
 }
 
 async function release(releases) {
+  if (process.env.PNPM_CONFIG_PROVENANCE === "true") assertProvenance(releases, process.env);
   if (process.argv.includes("--no-check")) await runStep("Build every package", () => runTurbo("build"));
   else await runCommand("node", ["scripts/check.mjs"], { isShown: true });
   await runStep("List what the packages consist of", () => writeBills(releases));
-  await publishReleases();
+  await publishReleases(releases);
 }

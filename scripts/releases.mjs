@@ -24,7 +24,17 @@ export async function writeBills(releases) {
   await runCommand("pnpm", ["sbom", "--sbom-format", "cyclonedx", "--prod", "--split", "--out", out, ...filters]);
 }
 
-/** Publishes to the registry that npm is set to, and tags each release in git. */
-export async function publishReleases() {
+/**
+ * Publishes to the registry that npm is set to, and tags each release in git.
+ *
+ * @throws Error when a tag is missing
+ */
+export async function publishReleases(releases) {
   await runCommand("changeset", ["publish"], { isShown: true });
+  // A tag that git refuses is no failure to changesets.
+  const tags = new Set((await runCommand("git", ["tag", "--list"])).split("\n"));
+  const missing = releases.map(({ name, version }) => `${name}@${version}`).filter((tag) => !tags.has(tag));
+  if (missing.length === 0) return;
+  const remedy = "Set `user.name` and `user.email`, then run `npx changeset git-tag` and `git push origin --tags`.";
+  throw new Error(`git tag: expected ${missing.join(", ")} after publishing, got no such tag. ${remedy}`);
 }

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./workspace.mjs";
+import { readPackages, toPlace } from "./workspace.mjs";
 
 /** Where each package's test run leaves its report, from the package's folder. */
 export const testReport = ".turbo/test-report.json";
@@ -15,35 +15,27 @@ export function readTestReports() {
   return testedPackages().map((folder) => {
     const file = join(folder, testReport);
     if (existsSync(file)) return toCount(folder, JSON.parse(readFileSync(file, "utf8")));
-    return { passed: 0, failed: 1, problems: [`${toName(folder)}: the tests did not run to their end.`] };
+    return { passed: 0, failed: 1, problems: [`${toPlace(folder)}: the tests did not run to their end.`] };
   });
 }
 
 function toCount(folder, report) {
   const passed = report.numPassedTests;
   const skipped = report.numPendingTests + report.numTodoTests;
-  const problems = skipped > 0 ? [`${toName(folder)}: ${skipped} skipped tests. Mend or remove them.`] : [];
+  const problems = skipped > 0 ? [`${toPlace(folder)}: ${skipped} skipped tests. Mend or remove them.`] : [];
   // A file that cannot even be loaded fails without a test of its own.
   const unloaded = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
   let failed = report.numFailedTests + unloaded.length + skipped;
   if (failed === 0 && !report.success) {
     failed = 1;
     const what = passed === 0 ? "there are no tests" : "every test passed, yet the run failed";
-    problems.push(`${toName(folder)}: ${what}. The output above tells more.`);
+    problems.push(`${toPlace(folder)}: ${what}. The output above tells more.`);
   }
   return { passed, failed, problems };
 }
 
 function testedPackages() {
-  const packages = join(root, "packages");
-  return readdirSync(packages)
-    .map((name) => join(packages, name))
-    .filter((folder) => {
-      const file = join(folder, "package.json");
-      return existsSync(file) && JSON.parse(readFileSync(file, "utf8")).scripts?.test !== undefined;
-    });
-}
-
-function toName(folder) {
-  return folder.slice(root.length).replaceAll("\\", "/");
+  return readPackages()
+    .filter(({ manifest }) => manifest.scripts?.test !== undefined)
+    .map(({ folder }) => folder);
 }

@@ -35,7 +35,8 @@ export function run(
 export function userEnvironment(): NodeJS.ProcessEnv {
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_(?!config_)|npm_config_(global|local_prefix|prefix)|pnpm_|NODE_|VITEST|(?:TEST|CI)$)/.test(name),
+    ([name]) =>
+      !/^(npm_(?!config_)|npm_config_(global|local_prefix|prefix)|pnpm_|NODE_|VITEST|(?:TEST|CI)$)/.test(name),
   );
   return { ...Object.fromEntries(kept), PATH: path.join(delimiter), NO_COLOR: "1" };
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readApi, readProvider } from "@parley/codegen";
 import { describeApi } from "@parley/scale";
@@ -7,6 +7,7 @@ import { type Consumer, createConsumer } from "../src/consumer.ts";
 import type { PackageManager } from "../src/package-managers.ts";
 import { type Registry, startRegistry } from "../src/registry.ts";
 import { type ReleasingWorkspace, startReleasing } from "../src/releasing-workspace.ts";
+import { run } from "../src/run.ts";
 import { startUpstream, type Upstream } from "../src/upstream.ts";
 
 const managers: readonly PackageManager[] = ["npm", "pnpm", "yarn", "yarn-classic"];
@@ -61,8 +62,11 @@ test("what is new at the provider is released as a minor version, against which 
 
 test("what the provider took away is released as a major version, against which the program does not type-check", async () => {
   upstream.publish(describeApi(id, { added: ["color"], removed: ["visibility"] }));
+  await writeFile(join(workspace.folder, "latin-1.html"), Buffer.from("caf\u00e9\n", "latin1"));
 
-  expect(await workspace.refresh()).toContain("`visibility`");
+  const { body, patch } = await workspace.refresh();
+  expect(body).toContain("`visibility`");
+  expect(await run("git", ["apply", "--check", "--reverse", patch], workspace.folder)).toEqual({ code: 0, output: "" });
   await workspace.release();
 
   expect(await updateAll()).toEqual(everywhere("1.1.0"));
@@ -90,4 +94,27 @@ test("a release lists what its packages consist of", async () => {
     "openapi-fetch",
     "openapi-typescript-helpers",
   ]);
+});
+
+test("each release is tagged", async () => {
+  const { output } = await run("git", ["tag", "--list", `${name}@*`], workspace.folder);
+
+  expect(output).toBe(`${name}@1.0.0\n${name}@1.1.0\n${name}@2.0.0\n`);
+});
+
+test("a package that does not name its repository is not published with a statement of where it was built", async () => {
+  await writeFile(join(workspace.folder, ".changeset", "patch.md"), `---\n"${name}": patch\n---\n\nA patch.\n`);
+  const repository = { GITHUB_SERVER_URL: "https://git.example", GITHUB_REPOSITORY: "somebody/clients" };
+  const expected = `{"type":"git","url":"git+https://git.example/somebody/clients.git","directory":"packages/${id}"}`;
+
+  await expect(workspace.release({ ...repository, PNPM_CONFIG_PROVENANCE: "true" })).rejects.toThrow(
+    `packages/${id}/package.json: repository: expected where it is published from, https://git.example/somebody/clients, got nothing. Set it to ${expected}.`,
+  );
+  expect(await addAll("latest")).toEqual(everywhere("2.0.0"));
+});
+
+test("a release that git can not tag fails, and says how to tag it", async () => {
+  await expect(workspace.release({ GIT_COMMITTER_NAME: "" })).rejects.toThrow(
+    `git tag: expected ${name}@2.0.1 after publishing, got no such tag. Set \`user.name\` and \`user.email\`, then run \`npx changeset git-tag\` and \`git push origin --tags\`.`,
+  );
 });
