@@ -5,7 +5,7 @@ import type { ApiSources } from "../read/sources.ts";
 import type { Api, ClientParameter, Operation } from "./api.ts";
 import { toTakenOptions } from "./client-option.ts";
 import { collectCredentials } from "./credentials.ts";
-import { type DirectedSchemas, splitDirections } from "./direction.ts";
+import { type DirectedSchemas, type Direction, splitDirections } from "./direction.ts";
 import { mapSchemas } from "./document-schemas.ts";
 import { collectEnvelope } from "./envelope.ts";
 import { toPascalCase } from "./identifier.ts";
@@ -29,13 +29,13 @@ export function collectApi(sources: ApiSources, document: Document): CollectedAp
   const reserved = ["", "Api", "Options", "ErrorCode"].map((suffix) => `${className}${suffix}`);
   const { envelope, faults } = collectEnvelope(document.value);
   const errorNames = envelope?.errors.map(({ name }) => name) ?? [];
-  const { named, paths, conflicts } = nameSchemas(document.value, [...reserved, ...errorNames]);
+  const { named, paths, inPaths, conflicts } = nameSchemas(document.value, [...reserved, ...errorNames]);
   const { entries, problems: nameProblems } = collectEntries(paths, document);
   const secured = entries.map(({ operation }) => operation);
   const credentials = collectCredentials(document.value, secured);
   const context = { document, named, envelope, takenOptions: toTakenOptions(credentials) };
   const operations = entries.map((entry) => collectOperation(entry, context));
-  const directed = splitDirections(named.schemas, toRoots(operations, paths));
+  const directed = splitDirections(named.schemas, toRoots(operations, inPaths));
   const all = operations.map(({ operation }) => operation).sort((a, b) => (a.name < b.name ? -1 : 1));
   const former = collectFormerNames(all, named, directed);
   const problems = [
@@ -43,6 +43,7 @@ export function collectApi(sources: ApiSources, document: Document): CollectedAp
     ...conflicts.map((name) => `\`${NAME}: ${name}\` names schemas of different shapes`),
     ...former.faults,
   ].map((message) => ({ ...document.locate(""), message }));
+  let directedPaths: Api["paths"] | undefined;
   const api: Api = {
     provider: sources.provider,
     id: sources.api,
@@ -57,7 +58,11 @@ export function collectApi(sources: ApiSources, document: Document): CollectedAp
     schemas: directed.schemas,
     typeAliases: former.typeAliases,
     propertyAliases: former.propertyAliases,
-    paths: directPaths(paths, named, directed),
+    // Reports do without, and of a large document they are much.
+    get paths() {
+      directedPaths ??= directPaths(paths, named, directed);
+      return directedPaths;
+    },
     document: document.value,
   };
   return {
@@ -92,8 +97,12 @@ function collectFormerNames(
   return { ...types, propertyAliases, faults: [...types.faults, ...properties.faults] };
 }
 
-function toRoots(operations: readonly { readonly operation: Operation }[], paths: Record<string, PathItemObject>) {
-  const roots = { request: [] as SchemaObject[], response: [] as SchemaObject[] };
+/** @param inPaths - the schemas that stand in the paths */
+function toRoots(
+  operations: readonly { readonly operation: Operation }[],
+  inPaths: Readonly<Record<Direction, readonly SchemaObject[]>>,
+) {
+  const roots = { request: [...inPaths.request], response: [...inPaths.response] };
   for (const { operation } of operations) {
     roots.request.push(toReference(operation.paramsType));
     if ("type" in operation.result) roots.response.push(toReference(operation.result.type));
@@ -101,10 +110,6 @@ function toRoots(operations: readonly { readonly operation: Operation }[], paths
     if (operation.pagination) roots.response.push(toReference(operation.pagination.itemType));
     for (const { type } of operation.errorBodies) roots.response.push(toReference(type));
   }
-  mapSchemas(paths, (schema, direction) => {
-    roots[direction].push(schema);
-    return schema;
-  });
   return roots;
 }
 

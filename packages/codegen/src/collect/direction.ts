@@ -16,6 +16,8 @@ export type Direction = "request" | "response";
 export const OPEN_ENUM = "x-parley-open-enum";
 
 type Schemas = ReadonlyMap<string, SchemaObject>;
+/** The names that named schemas refer to. */
+type References = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Named schemas in the form that each direction gives them, and how to name them from there. */
 export interface DirectedSchemas {
@@ -35,10 +37,11 @@ export function splitDirections(
   roots: Readonly<Record<Direction, readonly SchemaObject[]>>,
 ): DirectedSchemas {
   const closed = discriminatorProperties(schemas, roots);
+  const references = new Map([...schemas].map(([name, schema]) => [name, collectReferences(schema)]));
   const convert = (schema: SchemaObject, direction: Direction, rename: (name: string) => string, owner?: string) =>
     toDirection(schema, { direction, rename, schemas, closed, owner });
-  const differing = findDiffering(schemas, closed);
-  const reached = { request: reach(schemas, roots.request), response: reach(schemas, roots.response) };
+  const differing = findDiffering(schemas, references, closed);
+  const reached = { request: reach(references, roots.request), response: reach(references, roots.response) };
   const twins = nameTwins(schemas, differing, reached);
   const rename = (direction: Direction) => (name: string) =>
     direction === "request" ? (twins.get(name) ?? name) : name;
@@ -140,12 +143,16 @@ function discriminatorProperties(
 }
 
 /** The schemas whose form in requests is another than in responses, by themselves or by what they refer to. */
-function findDiffering(schemas: Schemas, closed: ReadonlySet<string>): Set<string> {
+function findDiffering(schemas: Schemas, references: References, closed: ReadonlySet<string>): Set<string> {
   const differing = new Set<string>();
   const users = new Map<string, string[]>();
   for (const [name, schema] of schemas) {
     if (hasDirection(schema, schemas, (property) => closed.has(`${name} ${property}`), true)) differing.add(name);
-    for (const used of collectReferences(schema)) users.set(used, [...(users.get(used) ?? []), name]);
+    for (const used of references.get(name) ?? []) {
+      const list = users.get(used) ?? [];
+      users.set(used, list);
+      list.push(name);
+    }
   }
   // A set's iteration reaches what is added on the way, so this follows every chain of users.
   for (const name of differing) for (const user of users.get(name) ?? []) differing.add(user);
@@ -179,9 +186,10 @@ function hasDirection(
   return isFound;
 }
 
-function reach(schemas: Schemas, roots: readonly SchemaObject[]): Set<string> {
+function reach(references: References, roots: readonly SchemaObject[]): Set<string> {
   const names = new Set(roots.flatMap((root) => [...collectReferences(root)]));
-  for (const name of names) for (const next of collectReferences(schemas.get(name) ?? true)) names.add(next);
+  // A set's iteration reaches what is added on the way.
+  for (const name of names) for (const next of references.get(name) ?? []) names.add(next);
   return names;
 }
 

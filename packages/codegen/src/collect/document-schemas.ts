@@ -52,7 +52,9 @@ function mapContent(content: Record<string, MediaTypeObject>, direction: Directi
   );
 }
 
-/** `Object.fromEntries` makes own properties of all keys, `__proto__` included. */
+/** A spread makes own properties of all keys, `__proto__` included, which are then assigned to as such. */
 function mapValues<Value>(record: Record<string, Value>, convert: (value: Value) => Value): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, convert(value)]));
+  const copy = { ...record };
+  for (const key of Object.keys(record)) copy[key] = convert(record[key] as Value);
+  return copy;
 }

@@ -1,4 +1,5 @@
 import type { OpenApiObject, PathItemObject, SchemaObject } from "../normalize/openapi.ts";
+import type { Direction } from "./direction.ts";
 import { mapSchemas } from "./document-schemas.ts";
 import { toTypeName } from "./identifier.ts";
 import { mapSubschemas, referenceName, toKeywords, toReference } from "./subschemas.ts";
@@ -19,7 +20,7 @@ export interface NamedSchemas {
  * Gives every schema of the document's components a legal type name, and a name of its own to each inline schema that
  * carries `x-parley-name`.
  *
- * @returns the named schemas, and the paths with their references renamed
+ * @returns the named schemas, the paths with their references renamed, and the schemas that stand in those
  */
 export function nameSchemas(
   document: OpenApiObject,
@@ -27,6 +28,7 @@ export function nameSchemas(
 ): {
   readonly named: NamedSchemas;
   readonly paths: Record<string, PathItemObject>;
+  readonly inPaths: Readonly<Record<Direction, readonly SchemaObject[]>>;
   readonly conflicts: readonly string[];
 } {
   const taken = new Set(reserved.map((name) => name.toLowerCase()));
@@ -46,8 +48,13 @@ export function nameSchemas(
   const typeNames = new Map(components.map(([name]) => [name, reserve(name)]));
   const hoist = createHoister(typeNames, schemas, add);
   for (const [name, schema] of components) schemas.set(typeNames.get(name) ?? name, hoist.inside(schema));
-  const paths = mapSchemas(document.paths, hoist.replace);
-  return { named: { schemas, add, reserve }, paths, conflicts: hoist.conflicts };
+  const inPaths: Record<Direction, SchemaObject[]> = { request: [], response: [] };
+  const paths = mapSchemas(document.paths, (schema, direction) => {
+    const replaced = hoist.replace(schema);
+    inPaths[direction].push(replaced);
+    return replaced;
+  });
+  return { named: { schemas, add, reserve }, paths, inPaths, conflicts: hoist.conflicts };
 }
 
 function createHoister(

@@ -1,6 +1,6 @@
 import type { SchemaObject } from "../normalize/openapi.ts";
 import { ALIASES, findAliasFault, toAliases } from "./aliases.ts";
-import { mapSubschemas, toKeywords } from "./subschemas.ts";
+import { eachSubschema, toKeywords } from "./subschemas.ts";
 
 export interface PropertyAliases {
   /** The former names of a type's properties, each with the present one, by type. */
@@ -18,12 +18,23 @@ export function collectPropertyAliases(schemas: ReadonlyMap<string, SchemaObject
   const propertyAliases = new Map<string, ReadonlyMap<string, string>>();
   const faults: string[] = [];
   for (const [type, schema] of schemas) {
+    if (!hasAliases(schema)) continue;
     const visit = createVisit(type);
     visit.own(schema);
     faults.push(...visit.faults);
     if (visit.found.size > 0) propertyAliases.set(type, visit.found);
   }
   return { propertyAliases, faults };
+}
+
+/** Most schemas have none, at any depth. */
+function hasAliases(schema: SchemaObject): boolean {
+  if (toKeywords(schema)[ALIASES] !== undefined) return true;
+  let isFound = false;
+  eachSubschema(schema, (inner) => {
+    isFound ||= hasAliases(inner);
+  });
+  return isFound;
 }
 
 function createVisit(type: string) {
@@ -43,14 +54,13 @@ function createVisit(type: string) {
 
   /** What is inside has no name that a program could be told by. */
   function inside(schema: SchemaObject): void {
-    mapSubschemas(schema, (part) => {
+    eachSubschema(schema, (part) => {
       if (toKeywords(part)[ALIASES] !== undefined) {
         faults.push(
           `\`${ALIASES}\` stands deep in the type \`${type}\`, expected it on a type or on a property of a type. Name the schema around it with \`x-parley-name\``,
         );
       }
       inside(part);
-      return part;
     });
   }
 

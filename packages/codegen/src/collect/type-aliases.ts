@@ -51,6 +51,7 @@ export function collectTypeAliases(
 
 /** A renamed operation takes the types that are called after it along. */
 function toDerivedAliases(operation: Operation): [string, string][] {
+  if (operation.aliases.length === 0) return [];
   const { paramsType, errorType, errorBodies, result, stream, pagination } = operation;
   const segments = operation.name.split(".");
   const base = toTypeBase(segments);

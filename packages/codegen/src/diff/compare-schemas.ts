@@ -3,7 +3,7 @@ import type { Direction } from "../collect/direction.ts";
 import type { SchemaObject } from "../normalize/openapi.ts";
 import type { SchemaFinding } from "./schema-finding.ts";
 import { FindingFactory } from "./schemas/finding-factory.ts";
-import { findSameNames } from "./schemas/same-names.ts";
+import { findSameNames, isUnchanged } from "./schemas/same-names.ts";
 import { SchemaViews } from "./schemas/schema-view.ts";
 import { SchemaWalk } from "./schemas/schema-walk.ts";
 import { TypeGraph } from "./schemas/type-graph.ts";
@@ -38,6 +38,7 @@ export function createSchemaComparer(before: Api, after: Api): SchemaComparer {
   };
   return {
     compare(direction, old, present) {
+      if (isUnchanged(old, present, isSame)) return [];
       compatibility.nameContents(old, present);
       return graphs[direction].collect(old, present);
     },

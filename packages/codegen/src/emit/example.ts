@@ -8,8 +8,9 @@ import { toExpression, toObjectExpression } from "./literal.ts";
 import { toSample } from "./sample.ts";
 
 /** The variable that holds the client, in examples. */
-export function toClientName(api: Api): string {
-  return api.className.charAt(0).toLowerCase() + api.className.slice(1);
+export function toClientName({ className }: Api): string {
+  const name = className.charAt(0).toLowerCase() + className.slice(1);
+  return isReservedName(name) ? "client" : name;
 }
 
 /** The operation called for its answer, as a user would write it, with the spec's own values where it gives any. */

@@ -6,7 +6,7 @@ import type { SchemaKeywords, SchemaObject } from "../normalize/openapi.ts";
 export const DOC_SOURCE = "x-parley-doc";
 
 /** Keywords that openapi-typescript would print as comments of its own, or that trip it. */
-const DROPPED = [
+const DROPPED: ReadonlySet<string> = new Set([
   "title",
   "summary",
   "description",
@@ -22,7 +22,7 @@ const DROPPED = [
   "patternProperties",
   "x-enum-varnames",
   "x-enumNames",
-] as const;
+]);
 
 /**
  * A schema in the form that openapi-typescript turns into the right type. As it comes, it prints an object without
@@ -32,18 +32,24 @@ const DROPPED = [
  */
 export function toTypeSchema(schema: SchemaObject): SchemaObject {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
-  const discriminated = withDiscriminatorValues(schema);
-  const copy = toKeywords(mapSubschemas(discriminated, toTypeSchema));
-  const kept = { ...copy };
-  for (const keyword of DROPPED) delete kept[keyword];
-  if (kept.enum !== undefined && kept.type === "object") delete kept.type;
   const name = referenceName(schema);
   if (name !== undefined) return { ...toReference(name), [DOC_SOURCE]: schema };
+  const copy = toKeywords(mapSubschemas(withDiscriminatorValues(schema), toTypeSchema));
+  const kept = toKept(copy);
   const indexed = withoutNullConstant(withIndex(kept, schema));
   const typed = schema.additionalProperties === false ? indexed : toOpenObject(indexed);
   if (kept.allOf)
     typed.allOf = kept.allOf.filter((part) => Object.keys(toKeywords(part)).some((key) => key !== DOC_SOURCE));
   return { ...withApart(typed), ...(isBinary(copy) && { format: "binary" }), [DOC_SOURCE]: schema };
+}
+
+function toKept(schema: SchemaKeywords): SchemaKeywords {
+  const isPlainEnum = schema.enum !== undefined && schema.type === "object";
+  const kept: SchemaKeywords = {};
+  for (const keyword of Object.keys(schema)) {
+    if (!DROPPED.has(keyword) && !(isPlainEnum && keyword === "type")) kept[keyword] = schema[keyword];
+  }
+  return kept;
 }
 
 /** In a union with a discriminator each member carries its value, so that TypeScript narrows by it. */

@@ -82,12 +82,8 @@ export class Builder {
   }
 
   private buildObject(kind: Kind, rule: Rule, value: JsonObject, position: Position): JsonValue | undefined {
-    const object: JsonObject = {};
     const fields = kind === "Schema" && Array.isArray(value.items) ? this.toTuple(value, position) : value;
-    for (const key of Object.keys(fields)) {
-      const built = this.buildField(kind, rule, key, fields[key] as JsonValue, position);
-      if (built !== undefined) setProperty(object, key, built);
-    }
+    const object = mapProperties(fields, (field, key) => this.buildField(kind, rule, key, field, position));
     for (const key of rule.required) {
       if (!Object.hasOwn(value, key)) this.problem(position, `\`${key}\` is missing`);
     }
@@ -196,11 +192,7 @@ export class Builder {
 
   private buildMap(items: Slot, value: JsonValue, position: Position): JsonValue | undefined {
     if (!isObject(value)) return this.refuse(`${items}{}` as Slot, value, position);
-    const result: JsonObject = {};
-    for (const key of Object.keys(value)) {
-      const built = this.build(items, value[key] as JsonValue, child(position, key));
-      if (built !== undefined) setProperty(result, key, built);
-    }
+    const result = mapProperties(value, (item, key) => this.build(items, item, child(position, key)));
     this.positions.set(result, position);
     return result;
   }
@@ -234,6 +226,21 @@ export class Builder {
   private warning(position: Position, message: string): undefined {
     return this.options.findings.warning(this.options.draft, position, message);
   }
+}
+
+/** A copy in which each property is what `convert` makes of it, or gone. A whole copy is smaller than one that grows. */
+function mapProperties(
+  object: JsonObject,
+  convert: (value: JsonValue, key: string) => JsonValue | undefined,
+): JsonObject {
+  const copy = { ...object };
+  for (const key of Object.keys(object)) {
+    const value = object[key] as JsonValue;
+    const converted = convert(value, key);
+    if (converted === undefined) delete copy[key];
+    else if (converted !== value) setProperty(copy, key, converted);
+  }
+  return copy;
 }
 
 function isCount(value: JsonValue): boolean {

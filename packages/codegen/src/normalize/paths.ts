@@ -167,10 +167,19 @@ export function toPathFault(path: string): string | undefined {
   const literal = path.replace(/\{[^{}]*\}/g, "x");
   if (/[?#]/.test(literal)) return `the path ${quote(path)} has a query or fragment. Declare query parameters instead`;
   if (/[{}]/.test(literal)) return `the path ${quote(path)} has a brace that is no variable's`;
+  if (!isDecodable(literal)) return `the path ${quote(path)} has a percent sign that begins no character of UTF-8`;
   if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(literal)) return `the path ${quote(path)} climbs with dot segments`;
   const variables = toVariables(path);
   const twice = variables.find((variable, index) => variables.indexOf(variable) !== index);
   return twice === undefined ? undefined : `the path ${quote(path)} has the variable {${twice}} twice`;
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
 }
 
 function toPathOddity(path: string): string | undefined {

@@ -6,8 +6,6 @@ import { quote } from "./text.ts";
 const TYPES = ["string", "number", "integer", "boolean", "object", "array", "null"];
 /** Keywords that steer where references lead, and notes between authors. */
 const DROPPED = ["$schema", "$id", "$anchor", "$dynamicAnchor", "$comment", "$vocabulary", "definitions", "nullable"];
-/** Marks the binary strings of OpenAPI 3.0, which the upgrade would leave without a type. */
-export const BINARY_MARK = "x-parley-binary";
 
 export function finishSchema(built: Built): JsonValue | undefined {
   const { object } = built;
@@ -17,7 +15,6 @@ export function finishSchema(built: Built): JsonValue | undefined {
     warning(built, keyword, "dynamic references are not followed: anything is allowed here");
     delete object[keyword];
   }
-  if (object.format === BINARY_MARK) object.format = "binary";
   finishType(built);
   finishExclusive(built, "exclusiveMinimum", "minimum");
   finishExclusive(built, "exclusiveMaximum", "maximum");

@@ -1,8 +1,7 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
-import { upgradeFromThreeToThreeOne } from "@scalar/openapi-upgrader/3.0-to-3.1";
 import { describeValue, isObject, type JsonObject, type JsonValue, setProperty } from "../json-value.ts";
 import { GRAMMAR, itemSlot, type Slot, slotUnder } from "./grammar.ts";
-import { BINARY_MARK } from "./schema.ts";
+import { upgradeExample, upgradeSchema, withNullChoice } from "./upgrade-schema.ts";
 
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 
@@ -25,48 +24,48 @@ export function toVersion(value: JsonObject): Version | { readonly fault: string
 /** The document in OpenAPI 3.1; its parts stay where they are, those of Swagger 2.0 aside. */
 export function upgrade(value: JsonObject, version: Version): JsonObject | { readonly fault: string } {
   if (version === "3.1" || version === "3.2") return value;
+  if (version === "3.0") return toThreeOne(value);
   try {
     // The converter works in place, and a source is never changed.
-    const three = version === "2.0" ? upgradeFromTwoToThree(structuredClone(value)) : value;
-    return upgradeFromThreeToThreeOne(prepare(three as JsonObject)) as JsonObject;
+    return toThreeOne(upgradeFromTwoToThree(structuredClone(value)) as JsonObject);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { fault: `the document can't be upgraded from ${version} to OpenAPI 3.1: ${reason}` };
   }
 }
 
-/** A copy in which what the library loses is written in another way: null beside unions and enums, binary strings. */
-function prepare(document: JsonObject): JsonObject {
-  return mapSchemas(document, "Document", (schema) => {
-    if (schema.nullable === true) addNull(schema);
-    if (schema.format === "binary") schema.format = BINARY_MARK;
-  }) as JsonObject;
+/** The grammar knows where schemas and examples stand; all else stays as it is, and is shared with the original. */
+function toThreeOne(document: JsonObject): JsonObject {
+  const { "x-webhooks": webhooks, ...rest } = upgradeValue(document, "Document", false) as JsonObject;
+  return { ...rest, openapi: "3.1.1", ...(webhooks !== undefined && { webhooks }) };
 }
 
-function addNull(schema: JsonObject): void {
-  if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
-  for (const union of ["anyOf", "oneOf"]) {
-    const arms = schema[union];
-    if (schema.type !== undefined || !Array.isArray(arms)) continue;
-    const isThere = arms.some((arm) => isObject(arm) && arm.nullable === true);
-    if (!isThere) schema[union] = [...arms, { nullable: true }];
-    delete schema.nullable;
-    return;
-  }
-}
-
-function mapSchemas(value: JsonValue, slot: Slot, change: (schema: JsonObject) => void): JsonValue {
+function upgradeValue(value: JsonValue, slot: Slot, isArm: boolean): JsonValue {
   if (Array.isArray(value)) {
     const items = itemSlot(slot);
-    return items === undefined ? value : value.map((item) => mapSchemas(item, items, change));
+    if (items === undefined) return value;
+    const upgraded = value.map((item) => upgradeValue(item, items, isArm));
+    return upgraded.every((item, index) => item === value[index]) ? value : upgraded;
   }
   if (!isObject(value) || (!GRAMMAR.has(slot) && itemSlot(slot) === undefined)) return value;
-  const copy: JsonObject = {};
-  for (const key of Object.keys(value)) {
+  const isSchema = slot === "Schema";
+  const object = upgradeFields(isSchema ? withNullChoice(value) : value, slot);
+  if (isSchema) return upgradeSchema(object, isArm);
+  return WITH_EXAMPLES.has(slot) ? upgradeExample(object, (example) => ({ default: { value: example } })) : object;
+}
+
+const WITH_EXAMPLES: ReadonlySet<Slot> = new Set<Slot>(["MediaType", "Parameter", "Header"]);
+
+function upgradeFields(object: JsonObject, slot: Slot): JsonObject {
+  let copy: JsonObject | undefined;
+  for (const key of Object.keys(object)) {
     const under = slotUnder(slot, key);
-    const item = value[key] as JsonValue;
-    setProperty(copy, key, under === undefined ? item : mapSchemas(item, under, change));
+    if (under === undefined) continue;
+    const value = object[key] as JsonValue;
+    const upgraded = upgradeValue(value, under, slot === "Schema" && (key === "anyOf" || key === "oneOf"));
+    if (upgraded === value) continue;
+    copy ??= { ...object };
+    setProperty(copy, key, upgraded);
   }
-  if (slot === "Schema") change(copy);
-  return copy;
+  return copy ?? object;
 }

@@ -33,6 +33,8 @@ test.each([
   ["//x.example/a", 'the path "//x.example/a" starts with two slashes, which could name another host'],
   ["/a/../b", 'the path "/a/../b" climbs with dot segments'],
   ["/%2E%2e/x", 'the path "/%2E%2e/x" climbs with dot segments'],
+  ["/%zz", 'the path "/%zz" has a percent sign that begins no character of UTF-8'],
+  ["/%E0%A4", 'the path "/%E0%A4" has a percent sign that begins no character of UTF-8'],
   ["/a/.", 'the path "/a/." climbs with dot segments'],
   ["/\\x", 'the path "/\\\\x" has a blank, backslash, control or invisible character'],
   ["/a b", 'the path "/a b" has a blank, backslash, control or invisible character'],

@@ -34,6 +34,15 @@ test.each([
     { type: "string", examples: ["x"] },
   ],
   [
+    { items: { $ref: "#/components/schemas/A", nullable: true } },
+    { items: { anyOf: [{ $ref: "#/components/schemas/A" }, { type: "null" }] } },
+  ],
+  [{ oneOf: [{ nullable: true }, { type: "string" }] }, { oneOf: [{ type: "null" }, { type: "string" }] }],
+  [
+    { type: "integer", nullable: true, "x-form": { nullable: true, example: 1 } },
+    { type: ["integer", "null"], "x-form": { nullable: true, example: 1 } },
+  ],
+  [
     { properties: { nullable: { type: "boolean" }, example: {} } },
     { properties: { nullable: { type: "boolean" }, example: {} } },
   ],
@@ -42,6 +51,13 @@ test.each([
   expect(problems).toEqual([]);
   expect(value.components.schemas?.A).toEqual(want);
   expect(value.openapi).toBe("3.1.1");
+});
+
+test("the example of a parameter of OpenAPI 3.0 gets a name", () => {
+  const parameter = { name: "q", in: "query", schema: { type: "string" } };
+  const paths = { "/a": { get: { parameters: [{ ...parameter, example: "x" }], responses: {} } } };
+  const { value } = normalizeTexts({ "api.json": { ...toDocument({ paths }), openapi: "3.0.3" } });
+  expect(value.paths["/a"]?.get?.parameters).toEqual([{ ...parameter, examples: { default: { value: "x" } } }]);
 });
 
 test("what later documents still write the old way is understood, too", () => {

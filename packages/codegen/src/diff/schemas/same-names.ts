@@ -4,6 +4,15 @@ import type { SchemaObject } from "../../normalize/openapi.ts";
 
 type Schemas = ReadonlyMap<string, SchemaObject>;
 
+/**
+ * Whether two schemas say the same, with all that they refer to.
+ *
+ * @param isSame - whether a named type is the same in both versions, with all that it refers to
+ */
+export function isUnchanged(before: SchemaObject, after: SchemaObject, isSame: (name: string) => boolean): boolean {
+  return isSameJson(before, after) && [...collectReferences(before)].every(isSame);
+}
+
 /** The names of types that are the same in both versions, with all that they refer to. */
 export function findSameNames(before: Schemas, after: Schemas): Set<string> {
   const users = new Map<string, string[]>();

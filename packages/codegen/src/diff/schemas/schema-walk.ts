@@ -1,6 +1,5 @@
 import type { Direction } from "../../collect/direction.ts";
-import { collectReferences, referenceName } from "../../collect/subschemas.ts";
-import { isSameJson } from "../../json-value.ts";
+import { referenceName } from "../../collect/subschemas.ts";
 import type { SchemaObject } from "../../normalize/openapi.ts";
 import type { Compatibility } from "../types/compatibility.ts";
 import { compareContents, type Side } from "./compare-contents.ts";
@@ -8,6 +7,7 @@ import { compareNotes } from "./compare-notes.ts";
 import { compareNull, toTypeChange, toTypeOutcome } from "./compare-types.ts";
 import type { Context, FindingFactory } from "./finding-factory.ts";
 import { breaksTypes, muteOutcome, NOTHING, type Outcome, type SchemaPair, type Tools } from "./outcome.ts";
+import { isUnchanged } from "./same-names.ts";
 import type { Peeled, SchemaViews } from "./schema-view.ts";
 
 /** What is nested deeper is told of as a whole. */
@@ -46,7 +46,7 @@ export class SchemaWalk implements Tools {
   compare(pair: SchemaPair): Outcome {
     const { before, after } = pair;
     const isOpen = this.open.some(([old, present]) => old === before && present === after);
-    if (isOpen || this.isUnchanged(before, after)) return NOTHING;
+    if (isOpen || isUnchanged(before, after, this.isSame)) return NOTHING;
     if (this.open.length > MAX_DEPTH) return toTypeOutcome(pair, this.toContext(pair), this);
     this.open.push([before, after]);
     const outcome = this.settle(this.compareSides(pair), pair);
@@ -73,10 +73,6 @@ export class SchemaWalk implements Tools {
   private toNamedPair(before: string, after: string): SchemaPair {
     const site = { type: after, path: [] };
     return { before: this.before.named(before), after: this.after.named(after), site };
-  }
-
-  private isUnchanged(before: SchemaObject, after: SchemaObject): boolean {
-    return isSameJson(before, after) && [...collectReferences(before)].every(this.isSame);
   }
 
   /** What is found must agree with what the types say of the pair as a whole. */

@@ -37,19 +37,20 @@ export class TypeGraph {
   private reach(root: Outcome): Map<Node, boolean> {
     const reached = new Map<Node, boolean>();
     const open = root.edges.map((edge) => ({ edge, isMuted: edge.isMuted }));
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      const node = this.nodeOf(next.edge);
+    // Iterating reaches what is added on the way.
+    for (const { edge: next, isMuted } of open) {
+      const node = this.nodeOf(next);
       const known = reached.get(node);
       // What was seen muted is seen again where it isn't.
-      if (known === false || known === next.isMuted) continue;
-      reached.set(node, next.isMuted);
-      for (const edge of node.outcome.edges) open.push({ edge, isMuted: next.isMuted || edge.isMuted });
+      if (known === false || known === isMuted) continue;
+      reached.set(node, isMuted);
+      for (const edge of node.outcome.edges) open.push({ edge, isMuted: isMuted || edge.isMuted });
     }
     return reached;
   }
 
   private nodeOf({ before, after, isBroken }: Edge): Node {
-    const key = JSON.stringify([before, after]);
+    const key = `${before} ${after}`;
     const known = this.nodes.get(key);
     if (known !== undefined) return known;
     const outcome = this.walk.compareNamed(before, after);

@@ -15,6 +15,8 @@ const INHERITED = [
 ];
 /** The compiler tries no more combinations of a source's literals. */
 const MAX_COMBINATIONS = 25;
+/** What a property is that is left out. */
+const NOTHING: Member = { scalar: { kind: "undefined" } };
 
 export interface AssignabilityOptions {
   readonly members: Members;
@@ -22,7 +24,7 @@ export interface AssignabilityOptions {
   readonly isSame: (name: string) => boolean;
 }
 
-/** Whether TypeScript, at its strictest, takes a value of one type where another is expected. */
+/** Whether TypeScript, strict but without `exactOptionalPropertyTypes`, takes a value of one type where another is expected. */
 export class Assignability {
   private readonly pairs = new PairTable(true);
   private readonly discriminated: { readonly source: ObjectView; readonly targets: readonly ObjectView[] }[] = [];
@@ -124,8 +126,11 @@ export class Assignability {
 
   private hasProperty(source: ObjectView, name: string, target: PropertyType, isStrict: boolean): boolean {
     const own = source.properties.get(name);
-    if (own !== undefined)
-      return !(own.isOptional && !target.isOptional) && this.relate(own.readType ?? own.type, target.type, isStrict);
+    if (own !== undefined) {
+      // What may be left out may be undefined, too.
+      const toType = (property: PropertyType) => (target.isOptional ? undefined : property.readType) ?? property.type;
+      return !(own.isOptional && !target.isOptional) && this.relate(toType(own), toType(target), isStrict);
+    }
     if (INHERITED.includes(name)) return this.options.members.of(target.type).some(isUnknown);
     return target.isOptional;
   }
@@ -159,7 +164,8 @@ export class Assignability {
   private findMatching(source: ObjectView, targets: readonly ObjectView[], names: readonly string[]) {
     let combinations: (Member | undefined)[][] = [[]];
     for (const name of names) {
-      const values = this.options.members.of((source.properties.get(name) as PropertyType).type);
+      const { type, isOptional } = source.properties.get(name) as PropertyType;
+      const values = [...this.options.members.of(type), ...(isOptional ? [NOTHING] : [])];
       // What can't be at all is one value that fits everywhere.
       const all = values.length > 0 ? values : [undefined];
       combinations = combinations.flatMap((combination) => all.map((value) => [...combination, value]));
@@ -176,10 +182,10 @@ export class Assignability {
     return [...matching];
   }
 
-  /** Whether a property may be left out is not asked of what tells members apart. */
   private isValueOf(value: Member | undefined, target: ObjectView, name: string): boolean {
     const property = target.properties.get(name);
     if (property === undefined) return false;
+    if (value === NOTHING && property.isOptional) return true;
     const targets = this.options.members.of(property.type);
     return value === undefined || targets.some(isUnknown) || this.isMemberOf(value, targets, true);
   }

@@ -91,8 +91,9 @@ export class Members {
   private intersection(parts: readonly (readonly Member[])[]): readonly Member[] {
     let members = UNKNOWN;
     for (const part of parts) {
-      if (members.length * part.length > MAX_MEMBERS) return UNKNOWN;
-      members = members.flatMap((a) => part.flatMap((b) => this.merge(a, b) ?? []));
+      const pairs = members.map((a) => [a, this.candidates(part, a)] as const);
+      if (pairs.reduce((count, [, others]) => count + others.length, 0) > MAX_MEMBERS) return UNKNOWN;
+      members = pairs.flatMap(([a, others]) => others.flatMap((b) => this.merge(a, b) ?? []));
     }
     return members;
   }
