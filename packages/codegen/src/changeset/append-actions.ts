@@ -30,7 +30,9 @@ export function appendActions(text: string | undefined, actions: readonly Overla
   const indent = list.range[0] - (text.lastIndexOf("\n", list.range[0] - 1) + 1);
   const end = toLineEnd(text, range[1]);
   const before = text.slice(0, end);
-  const changed = `${before}${before.endsWith("\n") ? "" : "\n"}${formatActions(actions, indent)}${text.slice(end)}`;
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const added = formatActions(actions, indent).replaceAll("\n", lineEnd);
+  const changed = `${before}${before.endsWith("\n") ? "" : lineEnd}${added}${text.slice(end)}`;
   return isAppended(document.toJS(), changed, actions) ? changed : undefined;
 }
 

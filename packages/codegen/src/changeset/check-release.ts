@@ -1,4 +1,4 @@
-import { type Bump, largestBump } from "../diff/change.ts";
+import { type Bump, largestBump, type Severity } from "../diff/change.ts";
 import type { LoweredBump } from "./lowered-bump.ts";
 import type { PendingChangeset } from "./pending-changesets.ts";
 
@@ -14,14 +14,20 @@ export interface Declaration {
   readonly faults: readonly string[];
 }
 
-/** @param computed - what the package's specs ask for */
-export function checkDeclaration(name: string, computed: Bump, changesets: readonly PendingChangeset[]): Declaration {
+/** What a package's specs ask for. */
+export interface Demand {
+  readonly bump: Bump;
+  /** The changes that ask for more than a step, as a decision for that step names them. */
+  toBasis(step: Severity): string;
+}
+
+export function checkDeclaration(name: string, demand: Demand, changesets: readonly PendingChangeset[]): Declaration {
   const declared = largestBump(changesets.map(({ releases }) => releases.get(name) ?? "none"));
-  if (largestBump([declared, computed]) === declared) return { declared, isTooLow: false, faults: [] };
+  if (largestBump([declared, demand.bump]) === declared) return { declared, isTooLow: false, faults: [] };
   const faults: string[] = [];
   for (const { file, releases, lowered } of changesets) {
     for (const decision of lowered.filter((one) => one.package === name)) {
-      const fault = findFault(decision, computed, declared, releases.get(name));
+      const fault = findFault(decision, demand, declared, releases.get(name));
       if (fault === undefined) return { declared, isTooLow: false, lowered: decision, faults: [] };
       faults.push(`${file} lowers it from ${decision.from} to ${decision.to}, ${fault}`);
     }
@@ -30,12 +36,14 @@ export function checkDeclaration(name: string, computed: Bump, changesets: reado
 }
 
 function findFault(
-  { from, to }: LoweredBump,
-  computed: Bump,
+  { from, to, basis }: LoweredBump,
+  demand: Demand,
   declared: Bump,
   own: Bump | undefined,
 ): string | undefined {
-  if (from !== computed) return `but the specs ask for ${computed} by now`;
+  if (from !== demand.bump) return `but the specs ask for ${demand.bump} by now`;
   if (own !== to) return `but declares ${own ?? "nothing"} of the package`;
-  return to === declared ? undefined : `but another changeset declares ${declared}`;
+  if (to !== declared) return `but another changeset declares ${declared}`;
+  const present = demand.toBasis(to);
+  return basis === present ? undefined : `but that was decided for ${basis}, and it is ${present} now`;
 }

@@ -5,6 +5,7 @@ import { atRevision } from "../diff/sides/at-revision.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
 import type { Verdict } from "../proof/verdict.ts";
 import { type Provider, readProvider } from "../read/provider.ts";
+import { findProviderId } from "./find-provider-id.ts";
 import { listChangedFiles, type ReleasedState, readReleasedStates } from "./released-state.ts";
 
 /** What a provider's specs ask of the next release of its package. */
@@ -84,8 +85,11 @@ function createLister(root: string): (provider: Provider, commit: string) => Pro
 }
 
 async function compareWith(root: string, provider: Provider, revision: string) {
-  await using before = await atRevision(root, revision, provider.folder);
-  const comparison = await compareProvider(before, { folder: root }, provider.id);
+  await using present = await atRevision(root, revision, provider.folder);
+  // Who has renamed the folder has not renamed the package.
+  const former = (await findProviderId(root, present.commit, provider.package)) ?? provider.id;
+  await using moved = former === provider.id ? undefined : await atRevision(root, revision, `specs/${former}`);
+  const comparison = await compareProvider(moved ?? present, { folder: root }, provider.id, former);
   // The compiler takes longer to load than all else.
   const { prove } = await import("../proof/prove.ts");
   const proofs = comparison.apis.map((api) => prove(api.before.api, api.after.api, api.diff));

@@ -48,6 +48,6 @@ export async function readPendingChangesets(root: string): Promise<PendingChange
 }
 
 function toMalformedText(line: string): string {
-  const form = "**Bump of `@example/package` lowered from major to minor**: the reason";
+  const form = "**Bump of `@example/package` lowered from major to minor for 1 change (a-rule; 0123abcd)**: the reason";
   return `the line ${JSON.stringify(line)} lowers nothing, expected one such as ${JSON.stringify(form)}. \`parley changeset\` writes it`;
 }

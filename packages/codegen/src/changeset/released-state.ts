@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { git, MissingGit } from "../git.ts";
-import { isObject } from "../json-value.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
 import type { Provider } from "../read/provider.ts";
+import { parseManifest } from "./manifest.ts";
+import { findVersionCommits } from "./version-commits.ts";
 
 /** What the next release of a package is compared with. */
 export type ReleasedState =
@@ -18,7 +19,7 @@ const UNRELEASED = "0.0.0";
 
 /**
  * The state that each provider's package was released in last: that of the newest commit in which its version changed.
- * Git is asked once for all of them, and not at all where nothing has been released.
+ * Git is asked for all of them at once, and not at all where nothing has been released.
  *
  * @throws {ProblemsError} when a package or the history does not tell
  */
@@ -29,8 +30,8 @@ export async function readReleasedStates(
   const manifests = await Promise.all(providers.map((provider) => readManifest(root, provider)));
   const states = new Map<Provider, ReleasedState>(manifests.map(({ provider }) => [provider, { kind: "unreleased" }]));
   const released = manifests.filter(({ version }) => version !== UNRELEASED);
-  const files = released.map(({ file }) => file);
-  const history = files.length === 0 ? undefined : await readHistory(root, files);
+  const names = new Map(released.map(({ file, provider }) => [file, provider.package]));
+  const history = names.size === 0 ? undefined : await readHistory(root, names);
   const problems: Problem[] = [];
   for (const { provider, file, version } of released) {
     const commit = history?.commits.get(file);
@@ -50,26 +51,21 @@ export async function readReleasedStates(
 
 /** The files below a folder that differ from those of a commit, new ones included, relative to the workspace. */
 export async function listChangedFiles(root: string, commit: string, folder: string): Promise<string[]> {
-  const changed = await ask(root, ["diff", "--name-only", "--relative", "-z", commit, "--", folder]);
+  const changed = await ask(root, ["diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", folder]);
   const added = await ask(root, ["ls-files", "--others", "--exclude-standard", "-z", "--", folder]);
   return `${changed}${added}`.split("\0").filter((file) => file !== "");
 }
 
 async function readManifest(root: string, provider: Provider) {
   const file = `${provider.packageFolder}/package.json`;
-  const version = toVersion(await readFile(join(root, file), "utf8").catch(() => ""));
-  if (version !== undefined) return { provider, file, version };
-  const message = "expected the manifest of the generated package, with its `version`";
-  throw new ProblemsError([{ file, message }]);
-}
-
-function toVersion(text: string): string | undefined {
-  try {
-    const manifest: unknown = JSON.parse(text);
-    return isObject(manifest) && typeof manifest.version === "string" ? manifest.version : undefined;
-  } catch {
-    return undefined;
+  const { name = provider.package, version } = parseManifest(await readFile(join(root, file), "utf8").catch(() => ""));
+  if (version === undefined) {
+    const message = "expected the manifest of the generated package, with its `version`";
+    throw new ProblemsError([{ file, message }]);
   }
+  if (name === provider.package) return { provider, file, version };
+  const message = `the package is called ${name} here, and ${provider.package} in ${provider.folder}/provider.yaml. Give both the same name`;
+  throw new ProblemsError([{ file, message }]);
 }
 
 interface History {
@@ -81,23 +77,20 @@ interface History {
   readonly boundary: ReadonlySet<string>;
 }
 
-async function readHistory(root: string, files: readonly string[]): Promise<History> {
-  const pattern = '"version"[[:space:]]*:';
-  const log = await ask(root, ["log", "--format=%H", "--name-only", "--relative", "-G", pattern, "--", ...files]);
-  const commits = new Map<string, string>();
-  let commit = "";
-  for (const line of log.split("\n")) {
-    if (/^[0-9a-f]{40,64}$/.test(line)) commit = line;
-    else if (line !== "" && !commits.has(line)) commits.set(line, commit);
+async function readHistory(root: string, names: ReadonlyMap<string, string>): Promise<History> {
+  if ((await ask(root, ["rev-parse", "--git-dir"])) === "") {
+    const message = "this folder is in no git repository, so there is no last release to compare with";
+    throw new ProblemsError([{ file: ".", message }]);
   }
-  const changed = await ask(root, ["diff", "--name-only", "--relative", "HEAD", "--", ...files]);
+  const commits = await findVersionCommits(root, names);
+  const changed = await ask(root, ["diff", "--name-only", "--relative", "HEAD", "--", ...names.keys()]);
   const shallow = (await ask(root, ["rev-parse", "--path-format=absolute", "--git-path", "shallow"])).trimEnd();
   const boundary = await readFile(shallow, "utf8").catch(() => "");
   return { commits, changed: new Set(changed.split("\n")), boundary: new Set(boundary.split("\n")) };
 }
 
 async function readCommitted(root: string, file: string): Promise<string | undefined> {
-  return toVersion(await ask(root, ["show", `HEAD:./${file}`]));
+  return parseManifest(await ask(root, ["show", `HEAD:./${file}`])).version;
 }
 
 /** What git answers; nothing where there is no repository or no commit. */

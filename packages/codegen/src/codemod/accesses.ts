@@ -95,21 +95,6 @@ function visitDynamic(site: Site, node: Access, name: ts.Node): void {
   site.leave(node, `the name is told at run time only. Former names: ${members.join(", ")}`);
 }
 
-/** `Sessions["history"]`. */
-export function visitIndexedType(site: Site, node: ts.IndexedAccessTypeNode): void {
-  const { objectType, indexType } = node;
-  if (!ts.isLiteralTypeNode(indexType) || !ts.isStringLiteral(indexType.literal)) return;
-  const { literal } = indexType;
-  if (!site.types.isFormerMember(literal.text)) return;
-  const owner = site.checker.getTypeFromTypeNode(objectType);
-  const rename = site.choose(literal, site.types.findMember(owner, literal.text));
-  if (rename === undefined) return;
-  const quote = site.file.text.charAt(literal.getStart(site.file));
-  const keys = toSegmentsInside(rename)?.map((segment) => toQuoted(segment, quote));
-  if (keys === undefined) site.leave(node, `${toMessage(rename)}, which can't be reached from here`);
-  else site.rename(literal, keys.join("]["), toMessage(rename));
-}
-
 /** `typeof client.sessions.history`. */
 export function visitQualifiedName(site: Site, { left, right }: ts.QualifiedName): void {
   if (!site.types.isFormerMember(right.text)) return;

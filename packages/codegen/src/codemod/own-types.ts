@@ -13,7 +13,7 @@ export interface OwnTypes {
   /** The API to which a symbol belongs, by the generated file that declares it; undefined for what is not the package's. */
   apiOf(symbol: ts.Symbol): string | undefined;
   isOwnFile(file: ts.SourceFile): boolean;
-  /** The types of the package that the type is, is one of, is combined of, or extends. */
+  /** The types of the package that the type is, is one of, is combined of, extends, or is bound to. */
   list(type: ts.Type): OwnType[];
 }
 
@@ -40,7 +40,9 @@ export function createOwnTypes(checker: ts.TypeChecker, folder: string): OwnType
 
 function toParts(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
   if (type.isUnionOrIntersection()) return type.types;
-  return type.isClassOrInterface() ? checker.getBaseTypes(type) : [];
+  if (type.isClassOrInterface()) return checker.getBaseTypes(type);
+  const bound = type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : undefined;
+  return bound === undefined ? [] : [bound];
 }
 
 /** Compilers may keep the path of a link. What is on no disk has its own path. */

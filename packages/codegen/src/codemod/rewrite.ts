@@ -1,9 +1,10 @@
 import ts from "typescript";
-import { visitAccess, visitIndexedType, visitQualifiedName } from "./accesses.ts";
+import { visitAccess, visitQualifiedName } from "./accesses.ts";
 import type { Findings } from "./edit.ts";
 import type { InstalledPackage } from "./installed-package.ts";
 import { visitBinding, visitObject, visitValue } from "./objects.ts";
 import { createPackageTypes } from "./package-types.ts";
+import { visitIn, visitIndexedType, visitSelection } from "./quoted-names.ts";
 import { createSite, type Site } from "./site.ts";
 import { visitExport, visitImport, visitImportType, visitNamespaceMember } from "./type-names.ts";
 
@@ -28,8 +29,15 @@ export function findRewrite(program: ts.Program, installed: InstalledPackage): R
 }
 
 function visitFile(site: Site): void {
+  // In which types stand in comments.
+  const isScript = (site.file.flags & ts.NodeFlags.JavaScriptFile) !== 0;
+  const visitComment = (node: ts.Node): void => {
+    visitNode(site, node);
+    ts.forEachChild(node, visitComment);
+  };
   const visit = (node: ts.Node): void => {
     visitNode(site, node);
+    if (isScript) ts.getJSDocCommentsAndTags(node).forEach(visitComment);
     ts.forEachChild(node, visit);
   };
   visit(site.file);
@@ -42,6 +50,8 @@ function visitNode(site: Site, node: ts.Node): void {
   else if (ts.isCallExpression(node)) {
     for (const value of node.arguments) visitValue(site, site.checker.getContextualType(value), value);
   } else if (ts.isIndexedAccessTypeNode(node)) visitIndexedType(site, node);
+  else if (ts.isTypeReferenceNode(node)) visitSelection(site, node);
+  else if (ts.isBinaryExpression(node)) visitIn(site, node);
   else if (ts.isQualifiedName(node)) {
     visitQualifiedName(site, node);
     visitNamespaceMember(site, node);

@@ -110,8 +110,13 @@ function isMemberName(node: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
   if (ts.isQualifiedName(parent)) return parent.right === node;
   if (ts.isBindingElement(parent) || ts.isImportSpecifier(parent)) return parent.propertyName === node;
-  if (ts.isExportSpecifier(parent)) return parent.propertyName !== undefined && parent.name === node;
+  if (ts.isExportSpecifier(parent)) return isElsewhere(parent) || (parent.propertyName ?? node) !== node;
   if (ts.isImportTypeNode(parent)) return true;
   const isMember = ts.isTypeElement(parent) || ts.isClassElement(parent) || ts.isPropertyAssignment(parent);
   return (isMember || ts.isEnumMember(parent)) && parent.name === node;
+}
+
+/** `export { Session } from "@example/library"` names nothing in its own file. */
+function isElsewhere({ parent }: ts.ExportSpecifier): boolean {
+  return parent.parent.moduleSpecifier !== undefined;
 }

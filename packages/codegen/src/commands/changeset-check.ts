@@ -1,5 +1,6 @@
-import { checkDeclaration, type Declaration } from "../changeset/check-release.ts";
+import { checkDeclaration, type Declaration, type Demand } from "../changeset/check-release.ts";
 import type { ComputedRelease } from "../changeset/computed-release.ts";
+import { toLoweringBasis } from "../changeset/lowering-basis.ts";
 import { readPendingChangesets } from "../changeset/pending-changesets.ts";
 import { type Bump, type Change, largestBump } from "../diff/change.ts";
 import { describeWay, listNames } from "../diff/render/words.ts";
@@ -23,12 +24,16 @@ export async function checkReleases(
   const pending = isAsked ? await readPendingChangesets(root) : [];
   let code = 0;
   for (const release of releases) {
-    const declaration = checkDeclaration(release.provider.package, release.bump, pending);
+    const declaration = checkDeclaration(release.provider.package, toDemand(release), pending);
     if (declaration.isTooLow) code = 1;
     const lines = declaration.isTooLow ? explain(release, declaration) : [describe(release, declaration)];
     for (const line of lines) (declaration.isTooLow ? terminal.err : terminal.out)(line);
   }
   return code;
+}
+
+function toDemand(release: ComputedRelease): Demand {
+  return { bump: release.bump, toBasis: (step) => toLoweringBasis(release, step) };
 }
 
 function describe({ provider, note, bump, since }: ComputedRelease, { declared, lowered }: Declaration): string {

@@ -7,6 +7,7 @@ import { renderEntry } from "../changeset/changelog-entry.ts";
 import { formatChangeset, toChangesetPath } from "../changeset/changeset-file.ts";
 import { type ComputedRelease, computeReleases } from "../changeset/computed-release.ts";
 import { formatLoweredBump, type LoweredBump } from "../changeset/lowered-bump.ts";
+import { toLoweringBasis } from "../changeset/lowering-basis.ts";
 import { type PendingChangeset, readPendingChangesets } from "../changeset/pending-changesets.ts";
 import { type Bump, largestBump, type Severity } from "../diff/change.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
@@ -76,6 +77,8 @@ interface ChangesetFile {
   readonly path: string;
   readonly text?: string;
   readonly bump: Bump;
+  /** The decision that the file held for other changes. */
+  readonly dropped?: LoweredBump;
 }
 
 function toFile(
@@ -88,21 +91,28 @@ function toFile(
   if (comparison === undefined && options.bump !== undefined) {
     throw new UsageError(`parley changeset: nothing has changed in ${provider.folder}, so there is nothing to declare`);
   }
-  const kept = pending.find(({ file }) => file === path)?.lowered.find(({ from }) => from === computed);
+  const former = pending.find(({ file }) => file === path)?.lowered.find((one) => one.package === provider.package);
+  const kept = former !== undefined && holds(former, release) ? former : undefined;
   const decision = options.bump === undefined ? kept : toDecision(release, options.bump, options.reason);
   const bump = decision?.to ?? options.bump ?? computed;
   if (comparison === undefined || (bump === "none" && decision === undefined)) return { path, bump };
+  const isMissed = options.bump === undefined && former !== undefined && largestBump([former.to, bump]) !== former.to;
+  const dropped = isMissed ? former : undefined;
   const text = renderEntry(release, decision && formatLoweredBump(decision));
-  return { path, bump, text: formatChangeset(provider.package, bump, text) };
+  const content = formatChangeset(provider.package, bump, text);
+  return { path, bump, text: content, ...(dropped !== undefined && { dropped }) };
 }
 
-function toDecision(
-  { provider, bump: from }: ComputedRelease,
-  to: Severity,
-  reason: string | undefined,
-): LoweredBump | undefined {
+/** A decision is for the changes that somebody has seen, and for no others. */
+function holds(decision: LoweredBump, release: ComputedRelease): boolean {
+  return decision.from === release.bump && decision.basis === toLoweringBasis(release, decision.to);
+}
+
+function toDecision(release: ComputedRelease, to: Severity, reason: string | undefined): LoweredBump | undefined {
+  const { provider, bump: from } = release;
   if (from === "none" || largestBump([from, to]) === to) return undefined;
-  if (reason !== undefined) return { package: provider.package, from, to, reason };
+  const basis = toLoweringBasis(release, to);
+  if (reason !== undefined) return { package: provider.package, from, to, basis, reason };
   throw new UsageError(
     `parley changeset: the specs of ${provider.id} ask for ${from}, so --bump ${to} needs a --reason, which stands in the changelog`,
   );
@@ -110,13 +120,18 @@ function toDecision(
 
 async function finish(
   { provider, note, since, disagreements, revision, comparison }: ComputedRelease,
-  { path, text, bump }: ChangesetFile,
+  { path, text, bump, dropped }: ChangesetFile,
   { root, isDryRun }: ChangesetOptions,
   terminal: Terminal,
 ): Promise<void> {
   if (disagreements.length > 0) {
     const advice = `\`parley diff ${provider.id} --since ${revision}\` tells where; the larger step counts`;
     terminal.err(`${terminal.style("yellow", "warning")} ${provider.id}: rules and compiler do not agree. ${advice}`);
+  }
+  if (dropped !== undefined) {
+    const step = `lowered it from ${dropped.from} to ${dropped.to}, for ${dropped.basis}. There are others now`;
+    const advice = `decide anew with \`parley changeset ${provider.id} --bump ${dropped.to} --reason "..."\``;
+    terminal.err(`${terminal.style("yellow", "warning")} ${path}: ${step}: ${advice}`);
   }
   if (text !== undefined) {
     terminal.out(

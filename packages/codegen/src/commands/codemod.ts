@@ -1,3 +1,4 @@
+import { readFile, realpath } from "node:fs/promises";
 import { relative } from "node:path";
 import type ts from "typescript";
 import { applyEdits, type Edit, type Leftover } from "../codemod/edit.ts";
@@ -33,10 +34,20 @@ export async function codemod(options: CodemodOptions, terminal: Terminal): Prom
     return 0;
   }
   const { texts, edits, leftovers } = rewrite(options, installed, terminal);
-  const files = [...texts].map(([file, text]) => ({ path: relative(options.folder, file), text }));
+  const files = await Promise.all([...texts].map(([file, text]) => toFile(options.folder, file, text)));
   if (!options.isDryRun) await writeTexts(options.folder, files);
   report(options, edits, leftovers, terminal);
   return leftovers.length > 0 ? 1 : 0;
+}
+
+/** By which some editors know a file's encoding. Compilers leave it out of the text. */
+const MARK = "\uFEFF";
+
+/** A link stays one, and a mark at the beginning stays there. */
+async function toFile(folder: string, file: string, text: string) {
+  const target = await realpath(file);
+  const [first] = await readFile(target, "utf8");
+  return { path: relative(folder, target), text: first === MARK ? MARK + text : text };
 }
 
 /** Looks again until nothing is found: what hangs on a type that was gone shows once that has its present name. */

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { type Bump, largestBump, type Severity } from "../diff/change.ts";
 import { type Comparison, compareSides, type SidesComparison } from "../diff/compare-sides.ts";
@@ -53,6 +54,7 @@ const MAX_WARNINGS = 10;
  */
 export async function diff(options: DiffOptions, terminal: Terminal): Promise<number> {
   const { request, folder, output, failOn } = options;
+  if (output !== undefined) await checkOutput(folder, output);
   const comparisons =
     request.kind === "paths"
       ? [await comparePaths(request, folder, terminal)]
@@ -68,6 +70,13 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
   for (const disagreement of disagreements) terminal.err(renderDisagreement(disagreement, terminal.style));
   const isTooLarge = failOn !== undefined && STEPS.indexOf(report.bump) >= STEPS.indexOf(failOn);
   return isTooLarge || disagreements.length > 0 ? 1 : 0;
+}
+
+async function checkOutput(folder: string, output: string): Promise<void> {
+  const found = await stat(resolve(folder, output)).catch(() => undefined);
+  if (found?.isDirectory() !== true) return;
+  const message = "this is a folder, expected a file to write the report to. Name another with --output";
+  throw new ProblemsError([{ file: output, message }]);
 }
 
 async function comparePaths(

@@ -27,13 +27,17 @@ export async function diffProvider(before: Root, after: Root, id: string): Promi
   };
 }
 
-/** The same, with the versions that were compared; none where not one byte is another. */
-export async function compareProvider(before: Root, after: Root, id: string): Promise<SidesComparison> {
-  if (await isSameFolder(before, after, `specs/${id}`)) {
+/**
+ * The same, with the versions that were compared; none where not one byte is another.
+ *
+ * @param former - the provider's folder name before
+ */
+export async function compareProvider(before: Root, after: Root, id: string, former = id): Promise<SidesComparison> {
+  if (former === id && (await isSameFolder(before, after, `specs/${id}`))) {
     const provider = await readProvider(after.folder, id);
     return { name: id, package: provider.package, apis: [], warnings: [] };
   }
-  const sides = { before: await readProviderSide(before, id), after: await readProviderSide(after, id) };
+  const sides = { before: await readProviderSide(before, former), after: await readProviderSide(after, id) };
   // Where neither has it, the reader says which there are.
   if (sides.before === undefined && sides.after === undefined) await readProvider(after.folder, id);
   return compareSides(sides.before, sides.after);

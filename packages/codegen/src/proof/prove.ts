@@ -11,8 +11,12 @@ const AFTER = "/after";
 
 /**
  * Asks the TypeScript compiler whether programs written for the API of before compile with that of now, operation by
- * operation, and compares its verdicts with those of the rules. Operations are
- * matched as the rules match them.
+ * operation, and compares its verdicts with those of the rules. Operations are matched as the rules match them.
+ *
+ * Of two kinds of types nothing can be told: those that are a scalar and an object at once, which no value is, and those
+ * that contain themselves in ever new forms, of which the compiler follows three and takes the rest to fit.
+ *
+ * @throws ProblemsError when the types of either version do not compile
  */
 export function prove(before: Api, after: Api, diff: ApiDiff): Proof {
   const former = { api: before, folder: BEFORE };

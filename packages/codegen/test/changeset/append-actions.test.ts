@@ -34,6 +34,11 @@ test.each([
   expect(appendActions(text, [ACTION])).toBe(base + toAdded(indent));
 });
 
+test("line ends are those of the overlay", () => {
+  const text = `${HEAD}actions:\n  - target: $\n    description: x\n`.replaceAll("\n", "\r\n");
+  expect(appendActions(text, [ACTION])).toBe(text + toAdded("  ").replaceAll("\n", "\r\n"));
+});
+
 test("what stands behind the list stays behind it", () => {
   const head = "overlay: 1.1.0\nactions:\n  - target: $ # last\n";
   const tail = "# The end.\ninfo: { title: T, version: 1.0.0 }\n";

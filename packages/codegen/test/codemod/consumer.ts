@@ -94,6 +94,7 @@ export async function createConsumer(spec: string, overlay: string, files: Reado
   await install();
 
   return {
+    root: workspace.root,
     install,
     codemod: (...args: string[]) => workspace.parley("codemod", "@example/library", "--project", "app", ...args),
     read: (path: string) => workspace.read(`app/src/${path}`),

@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createWorkspace } from "../workspace.ts";
-import { createRepository, MAJOR, MINOR, OVERLAY, runGit, SPEC } from "./changeset-workspace.ts";
+import { createRepository, MAJOR, MINOR, OVERLAY, SPEC } from "./changeset-workspace.ts";
 
 const FILE = ".changeset/specs-library.md";
 /** Milliseconds: git, the compiler and the command of changesets are slow to start, the more so beside other tests. */
@@ -82,33 +82,6 @@ test("a package that has not been released is compared with nothing, without git
   }
 });
 
-test("a clone without the release in its history is refused", { timeout: CALLING }, async () => {
-  const repository = await createRepository();
-  await repository.writeSpec(MAJOR);
-  repository.commit("Follow the API");
-  const clone = await createWorkspace({});
-  runGit(clone.root, ["clone", "--quiet", "--depth=1", `file://${repository.root}`, "."]);
-  expect(await clone.parley("changeset", "--check")).toEqual({
-    code: 1,
-    out: "",
-    err: "packages/library/package.json: the clone holds a part of the history only, which does not reach back to the release of 1.0.0. Fetch the rest with `git fetch --unshallow`\n1 problem. Nothing was written.\n",
-  });
-  runGit(clone.root, ["fetch", "--quiet", "--unshallow"]);
-  expect(await clone.parley("changeset", "--check")).toMatchObject({ code: 1, out: "" });
-});
-
-test("a release that no commit holds can be named", { timeout: CALLING }, async () => {
-  const repository = await createRepository();
-  await repository.git("checkout", "--quiet", "--orphan", "other");
-  await rm(join(repository.root, ".git/refs/heads/main"), { force: true });
-  const message = "no commit gave it its version 1.0.0. Commit it, or name the released state with --since";
-  expect((await repository.parley("changeset")).err).toContain(`packages/library/package.json: ${message}\n`);
-  await repository.writeSpec(MAJOR);
-  expect((await repository.parley("changeset", "--since", repository.released)).out).toBe(
-    `library: major since ${repository.released}, told in ${FILE}\n`,
-  );
-});
-
 test("--check fails where less is declared than the specs ask for, and tells what asks for it", {
   timeout: CALLING,
 }, async () => {
@@ -138,40 +111,6 @@ test("--check fails where less is declared than the specs ask for, and tells wha
     out: `library: major since ${since}, declared major\n`,
     err: "",
   });
-});
-
-test("a lower step needs a reason, which stands in the changelog and holds for this change only", {
-  timeout: CALLING,
-}, async () => {
-  const repository = await createRepository();
-  await repository.writeSpec(MAJOR);
-  const lower = ["changeset", "library", "--bump", "minor"];
-  expect(await repository.parley(...lower)).toMatchObject({
-    code: 2,
-    err: expect.stringContaining(
-      "parley changeset: the specs of library ask for major, so --bump minor needs a --reason, which stands in the changelog\n",
-    ),
-  });
-  await repository.parley(...lower, "--reason", "No server has sent it since 2024.");
-  const line = "**Bump of `@example/library` lowered from major to minor**: No server has sent it since 2024.";
-  expect(await repository.read(FILE)).toContain(`"@example/library": minor\n---\n\nFollows`);
-  expect(await repository.read(FILE)).toContain(`\n\n${line}\n\n`);
-  expect(await repository.parley("changeset", "--check")).toMatchObject({
-    code: 0,
-    out: `library: major since 1.0.0 (${repository.released}), lowered to minor: No server has sent it since 2024.\n`,
-  });
-  // The decision outlives a run without options.
-  await repository.parley("changeset");
-  expect(await repository.read(FILE)).toContain(line);
-  await repository.write(FILE, (await repository.read(FILE)).replace("from major to minor", "from minor to patch"));
-  const { code, err } = await repository.parley("changeset", "--check");
-  expect(code).toBe(1);
-  expect(err).toContain(`  ${FILE} lowers it from minor to patch, but the specs ask for major by now\n`);
-  await repository.parley(...lower, "--reason", "No server has sent it since 2024.");
-  repository.commit("Follow the API");
-  repository.versionPackages();
-  expect(JSON.parse(await repository.read("packages/library/package.json")).version).toBe("1.1.0");
-  expect(await repository.read("packages/library/CHANGELOG.md")).toContain(line);
 });
 
 test("a rename is offered an alias, which --alias adds to the overlay's end", { timeout: CALLING }, async () => {
@@ -231,18 +170,6 @@ test.each([
   expect(await repository.parley("changeset", ...args)).toMatchObject({
     code: 2,
     err: expect.stringContaining(`parley changeset: ${message}\n`),
-  });
-});
-
-test("a line that is meant to lower a step and does not is a problem", { timeout: CALLING }, async () => {
-  const repository = await createRepository();
-  await repository.writeSpec(MAJOR);
-  const line = "**Bump of `@example/library` lowered from major to minor**:";
-  await repository.write(FILE, `---\n"@example/library": minor\n---\n\n${line}\n`);
-  expect(await repository.parley("changeset", "--check")).toEqual({
-    code: 1,
-    out: "",
-    err: `${FILE}: the line ${JSON.stringify(line)} lowers nothing, expected one such as "**Bump of \`@example/package\` lowered from major to minor**: the reason". \`parley changeset\` writes it\n1 problem. Nothing was written.\n`,
   });
 });
 

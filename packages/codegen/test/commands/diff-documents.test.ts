@@ -90,3 +90,13 @@ test("faults of bare documents are warnings, and what is no document is a proble
     "nowhere.yaml: there is no such file or folder\n1 problem. Nothing was written.\n",
   );
 });
+
+test("a path of a revision that leads out of the repository is refused, whatever lies there", async () => {
+  const workspace = await createWorkspace({ "new.yaml": DOCUMENT, "schemas/book.yaml": BOOK });
+  await commitAll(workspace.root, "v1");
+  expect(await workspace.parley("diff", "v1:../new.yaml", "new.yaml")).toEqual({
+    code: 1,
+    out: "",
+    err: "v1:../new.yaml: this leads out of the repository\n1 problem. Nothing was written.\n",
+  });
+});

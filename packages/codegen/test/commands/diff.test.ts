@@ -168,6 +168,11 @@ test("every format can be printed, or written to a file", async () => {
   expect((await workspace.parley("diff", "--format", "markdown")).out).toMatch(
     /^\*\*major\*\*: 1 major change\n\n\| API /,
   );
+  expect(await workspace.parley("diff", "--output", "specs")).toEqual({
+    code: 1,
+    out: "",
+    err: "specs: this is a folder, expected a file to write the report to. Name another with --output\n1 problem. Nothing was written.\n",
+  });
   expect(await workspace.parley("diff", "--format", "html", "--output", "report.html")).toEqual({
     code: 0,
     err: "",

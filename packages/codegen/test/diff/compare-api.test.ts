@@ -22,7 +22,7 @@ test("an operation is found by its name, wherever it has moved", () => {
 +     get: { operationId: books.list }
 `),
   ).toEqual([
-    "operation-address-changed [books.list] is now GET /library/books, and was GET /books",
+    "operation-exchanged [books.list] is now GET /library/books, and was GET /books, which is now `books.search`",
     "operation-added [books.search] GET /books is new",
   ]);
 });

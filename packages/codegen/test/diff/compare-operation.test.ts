@@ -47,6 +47,43 @@ test("a former name tells that an argument is the same, although it is sent unde
   ]);
 });
 
+test("a parameter that the client holds is demanded of it where it is new, and not where a call had to give it", () => {
+  expect(
+    changesOf(`
+  paths:
+    /books:
+      get:
+        operationId: books.list
++       parameters: [{ name: reader, in: query, required: true, x-parley-client: true, schema: { type: string } }]
+    /shelves:
+      get:
+        operationId: shelves.list
+        parameters:
+-         - { name: shelf, in: query, required: true, schema: { type: string } }
++         - { name: shelf, in: query, required: true, x-parley-client: true, schema: { type: string } }
+`).filter((change) => change.startsWith("argument-")),
+  ).toEqual(["argument-demanded-of-client [books.list] reader: must now be given, or set as the client's `reader`"]);
+});
+
+test("operations that exchange their names are told of as two, and call each other's endpoints", () => {
+  expect(
+    changesOf(`
+  paths:
+    /books/{id}/open:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+-     post: { operationId: books.open }
++     post: { operationId: books.close }
+    /books/{book}/close:
+      parameters: [{ name: book, in: path, required: true, schema: { type: string } }]
+-     post: { operationId: books.close }
++     post: { operationId: books.open }
+`).filter((change) => !change.startsWith("path-")),
+  ).toEqual([
+    "operation-exchanged [books.close] is now POST /books/{id}/open, and was POST /books/{book}/close, which is now `books.open`",
+    "operation-exchanged [books.open] is now POST /books/{book}/close, and was POST /books/{id}/open, which is now `books.close`",
+  ]);
+});
+
 test("an option that the client loses is told of once, and not for each operation that took it", () => {
   const parameter = (name: string) => `
     /${name}:

@@ -12,7 +12,7 @@ test("no two rules share an id", () => {
 
 test.each(ALL.map((rule) => [rule.id, rule] as const))("the example of %s is judged by that rule alone", (id, rule) => {
   const { changes, bump } = compareExample(rule.example);
-  const found = changes.map(({ rule: name, severity, types }) => ({ rule: name, severity, types }));
-  expect(found).toEqual([{ rule: id, severity: rule.severity, types: rule.types }]);
+  const found = changes.map(({ rule: name, severity, types }) => JSON.stringify([name, severity, types]));
+  expect([...new Set(found)]).toEqual([JSON.stringify([id, rule.severity, rule.types])]);
   expect(bump).toBe(rule.severity);
 });

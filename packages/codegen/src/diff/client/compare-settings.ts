@@ -8,6 +8,11 @@ export function compareSettings({ before, after }: VersionPair): Finding[] {
     const message = `the client's class is now called \`${after.api.className}\`, and was \`${before.api.className}\``;
     findings.push(toClientFinding("client-renamed", message));
   }
+  const [name, formerName] = [after.api.provider.package, before.api.provider.package];
+  if (name !== formerName) {
+    const message = `the package is now called \`${name}\`, and was \`${formerName}\``;
+    findings.push(toClientFinding("package-renamed", message));
+  }
   const [old, present] = [before.api.provider.environment, after.api.provider.environment];
   for (const [option, variable] of Object.entries(old)) {
     if (present[option] === variable) continue;

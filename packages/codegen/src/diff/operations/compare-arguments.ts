@@ -1,4 +1,5 @@
 import type { Argument } from "../../collect/api.ts";
+import { toKeywords } from "../../collect/subschemas.ts";
 import { isSameJson } from "../../json-value.ts";
 import type { ParameterObject } from "../../normalize/openapi.ts";
 import { type Finding, toFinding } from "../finding.ts";
@@ -34,11 +35,33 @@ function isHeir(argument: Argument, former: Argument): boolean {
 
 /** How arguments are called and sent, and who fills them in. What they may be is judged by their schemas. */
 export function compareArguments(change: OperationChange, renamed: ReadonlyMap<string, string>): Finding[] {
-  return pairArguments(change, renamed).flatMap((pair) => [
+  const pairs = pairArguments(change, renamed);
+  const found = pairs.flatMap((pair) => [
     ...compareSending(pair, change),
     ...compareHolder(pair, change),
     ...compareNotes(pair, change),
   ]);
+  return [...found, ...compareDemands(pairs, change)];
+}
+
+/** To the types what the client holds is optional, however much the request demands it. */
+function compareDemands(pairs: readonly ArgumentPair[], { before, after }: OperationChange): Finding[] {
+  const former = new Map(pairs.map((pair) => [pair.after, pair.before]));
+  return after.arguments.flatMap((argument) => {
+    const old = former.get(argument);
+    if (!argument.isClientParameter || !isDemanded(argument) || (old !== undefined && isDemanded(old))) return [];
+    return toFinding("argument-demanded-of-client", {
+      part: "params",
+      path: [argument.name],
+      message: `must now be given, or set as the client's ${quoteName(argument.name)}`,
+      before: placeOf(old?.schema) ?? before.pointer,
+      after: placeOf(toParameter(argument, after)) ?? placeOf(argument.schema) ?? after.pointer,
+    });
+  });
+}
+
+function isDemanded({ required, schema }: Argument): boolean {
+  return required && toKeywords(schema).default === undefined;
 }
 
 /** What the client holds may be sent in several places under one name; each is paired with the first that is open. */

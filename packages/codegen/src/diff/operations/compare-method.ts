@@ -41,15 +41,16 @@ function compareDeprecation({ before, after }: OperationChange): Finding[] {
 }
 
 /** A parameter more, less or elsewhere in the path is told of by itself. */
-function compareAddress({ before, after }: OperationChange): Finding[] {
+function compareAddress({ before, after, versions }: OperationChange): Finding[] {
   const [old, present] = [toAddress(before), toAddress(after)];
   const wireNames = (operation: typeof before) => operation.pathParameters.map(({ wireName }) => wireName);
   const isParameters = before.httpMethod === after.httpMethod && !isSameShape(wireNames(before), wireNames(after));
   if (old === present || isParameters) return [];
+  const places = { part: "method", before: before.pointer, after: after.pointer } as const;
   const message = `is now ${after.httpMethod} ${after.path}, and was ${before.httpMethod} ${before.path}`;
-  return [
-    toFinding("operation-address-changed", { part: "method", message, before: before.pointer, after: after.pointer }),
-  ];
+  const heir = versions.after.api.operations.find((operation) => toAddress(operation) === old);
+  if (heir === undefined) return [toFinding("operation-address-changed", { ...places, message })];
+  return [toFinding("operation-exchanged", { ...places, message: `${message}, which is now \`${heir.name}\`` })];
 }
 
 /** As many names, and in the same order where they are the same. */

@@ -105,6 +105,24 @@ export const ARGUMENT_RULES = defineRules({
 +         - { name: reader, in: query, schema: { type: string } }
 `),
   },
+  "argument-demanded-of-client": {
+    severity: "major",
+    types: "fits",
+    summary: "a parameter that a client option fills in must now be sent, and it need not have been before",
+    reason: "Programs compile, and must set the client's option or give the argument.",
+    example: pair(`
+  paths:
+    /books:
+      get:
+        operationId: books.list
+        parameters:
+          - name: reader
+            in: query
++           required: true
+            x-parley-client: true
+            schema: { type: string }
+`),
+  },
   "parameter-deprecated": {
     severity: "minor",
     types: "fits",

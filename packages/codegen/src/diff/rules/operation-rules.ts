@@ -117,6 +117,21 @@ export const OPERATION_RULES = defineRules({
       get: { operationId: books.list }
 `),
   },
+  "operation-exchanged": {
+    severity: "major",
+    types: "fits",
+    summary: "an operation has another method or path, and its former ones are those of another operation",
+    reason: "Programs compile, and call what is another operation by now.",
+    example: pair(`
+  paths:
+    /books:
+-     get: { operationId: books.list }
++     get: { operationId: books.search }
+    /library/books:
+-     get: { operationId: books.search }
++     get: { operationId: books.list }
+`),
+  },
   "retry-widened": {
     severity: "minor",
     types: "fits",

@@ -14,6 +14,17 @@ export const SETTINGS_RULES = defineRules({
   environment: { apiKey: LIBRARY_API_KEY }
 `),
   },
+  "package-renamed": {
+    severity: "major",
+    types: "fits",
+    summary: "the client's package has another name",
+    reason: "Programs must install and import it by that.",
+    example: settingsPair(`
+  name: Library
+- package: "@example/library"
++ package: "@example/city-library"
+`),
+  },
   "environment-variable-changed": {
     severity: "major",
     types: "fits",

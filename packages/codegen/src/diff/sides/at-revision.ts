@@ -24,14 +24,19 @@ const WANTED = /\.(?:ya?ml|json|mdx?)$/;
  * @param revision - whatever git understands as a commit: a branch, a tag, a hash, `HEAD~3`
  * @param path - what is wanted, relative to `folder`: a folder, or a file, beside which its whole folder is written
  * @throws UsageError when git would take the revision for an option
- * @throws ProblemsError when there is no git, no repository or no such revision
+ * @throws ProblemsError when there is no git, no repository or no such revision, or when the path leads out of it
  */
 export async function atRevision(folder: string, revision: string, path = "specs"): Promise<RevisionRoot> {
   const { commit, prefix, writeFiles } = await openRepository(folder, revision);
+  const place = posix.join(prefix, path);
+  // What lies beside the copy is nothing of the repository's.
+  if (place.startsWith("../")) {
+    throw new ProblemsError([{ file: `${revision}:${path}`, message: "this leads out of the repository" }]);
+  }
   const temporary = await mkdtemp(join(tmpdir(), "parley-revision-"));
   const remove = () => rm(temporary, { recursive: true, force: true });
   try {
-    await writeFiles(posix.join(prefix, path), temporary);
+    await writeFiles(place, temporary);
   } catch (error) {
     await remove();
     throw error;

@@ -1,54 +1,14 @@
-/** A line of either text, or the same line of both. */
-export interface AlignedLine {
-  readonly before?: string;
-  readonly after?: string;
-}
+import { type MatchedLine, matchLines } from "../../match-lines.ts";
 
-/** Two texts line by line: what both have stands in one row, by a longest common subsequence of their lines. */
-export function alignLines(before: string, after: string): AlignedLine[] {
-  const [old, present] = [before.split("\n"), after.split("\n")];
-  const lengths = measure(old, present);
-  const rows: AlignedLine[] = [];
-  let [left, right] = [0, 0];
-  while (left < old.length || right < present.length) {
-    const [gone, added] = [old[left], present[right]];
-    if (gone !== undefined && gone === added) {
-      rows.push({ before: gone, after: added });
-      [left, right] = [left + 1, right + 1];
-    } else if (added === undefined || at(lengths, left + 1, right) >= at(lengths, left, right + 1)) {
-      if (gone !== undefined) rows.push({ before: gone });
-      else if (added !== undefined) rows.push({ after: added });
-      if (gone !== undefined) left += 1;
-      else right += 1;
-    } else {
-      rows.push({ after: added });
-      right += 1;
-    }
-  }
-  return pair(rows);
-}
-
-/** Of each pair of remainders, how many lines they have in common. */
-function measure(old: readonly string[], present: readonly string[]): number[][] {
-  const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(present.length + 1).fill(0));
-  for (let left = old.length - 1; left >= 0; left--) {
-    for (let right = present.length - 1; right >= 0; right--) {
-      const isSame = old[left] === present[right];
-      const best = Math.max(at(lengths, left + 1, right), at(lengths, left, right + 1));
-      (lengths[left] as number[])[right] = isSame ? at(lengths, left + 1, right + 1) + 1 : best;
-    }
-  }
-  return lengths;
-}
-
-function at(lengths: readonly (readonly number[])[], left: number, right: number): number {
-  return lengths[left]?.[right] ?? 0;
+/** Two texts line by line: what both have stands in one row, and so does what goes beside what comes in its place. */
+export function alignLines(before: string, after: string): MatchedLine[] {
+  return pair(matchLines(before.split("\n"), after.split("\n")));
 }
 
 /** A line that goes and one that comes in its place share a row. */
-function pair(rows: readonly AlignedLine[]): AlignedLine[] {
-  const paired: AlignedLine[] = [];
-  let run: AlignedLine[] = [];
+function pair(rows: readonly MatchedLine[]): MatchedLine[] {
+  const paired: MatchedLine[] = [];
+  let run: MatchedLine[] = [];
   const flush = () => {
     const gone = run.flatMap(({ before }) => before ?? []);
     const added = run.flatMap(({ after }) => after ?? []);
