@@ -1,3 +1,5 @@
+import { compareText } from "./compare-text.ts";
+
 /** Something in a vendored file that a person has to mend. */
 export interface Problem {
   /** Relative to the workspace root, with forward slashes. */
@@ -31,11 +33,6 @@ function sortProblems(problems: readonly Problem[]): Problem[] {
   return [...unique.values()].sort(
     (a, b) => compareText(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.message, b.message),
   );
-}
-
-/** By code unit, so that the order is the same under every locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Text for one line of a terminal: names from a spec may hold line breaks, escapes or bidirectional controls. */

@@ -1,3 +1,4 @@
+import { compareText } from "../compare-text.ts";
 import { type ApiVersion, toPlace } from "./api-version.ts";
 import type { Change, Part, Severity } from "./change.ts";
 import type { Finding } from "./finding.ts";
@@ -41,9 +42,4 @@ function compare(a: FoundChange, b: FoundChange): number {
     compareText(a.rule, b.rule) ||
     compareText(a.message, b.message)
   );
-}
-
-/** By code unit, so that the order is the same under every locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

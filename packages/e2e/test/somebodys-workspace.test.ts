@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { PackageManager } from "../src/package-managers.ts";
 import { type Registry, startRegistry } from "../src/registry.ts";
-import { createSomebodysWorkspace } from "../src/workspace-of-somebody.ts";
+import { createSomebodysWorkspace } from "../src/somebodys-workspace.ts";
 
 const SPEC = `openapi: 3.1.0
 info: { title: Parcels, version: 1.0.0 }
