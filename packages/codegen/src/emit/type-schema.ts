@@ -27,20 +27,29 @@ const DROPPED: ReadonlySet<string> = new Set([
 /**
  * A schema in the form that openapi-typescript turns into the right type. As it comes, it prints an object without
  * properties as one that may have none, repeats a discriminator with the wrong literal, intersects properties with an
- * index signature that they contradict, takes a `null` constant for no constant, and the values of an object's enum for
- * schemas.
+ * index signature that they contradict, takes a `null` constant for no constant, the values of an object's enum for
+ * schemas, and a list whose items are a single alternative, itself a list, for that list.
  */
 export function toTypeSchema(schema: SchemaObject): SchemaObject {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
   const name = referenceName(schema);
   if (name !== undefined) return { ...toReference(name), [DOC_SOURCE]: schema };
-  const copy = toKeywords(mapSubschemas(withDiscriminatorValues(schema), toTypeSchema));
+  const copy = withPlainItems(toKeywords(mapSubschemas(withDiscriminatorValues(schema), toTypeSchema)));
   const kept = toKept(copy);
   const indexed = withoutNullConstant(withIndex(kept, schema));
   const typed = schema.additionalProperties === false ? indexed : toOpenObject(indexed);
   if (kept.allOf)
     typed.allOf = kept.allOf.filter((part) => Object.keys(toKeywords(part)).some((key) => key !== DOC_SOURCE));
   return { ...withApart(typed), ...(isBinary(copy) && { format: "binary" }), [DOC_SOURCE]: schema };
+}
+
+/** Items that consist of one schema are that schema. */
+function withPlainItems(schema: SchemaKeywords): SchemaKeywords {
+  const [[keyword, members] = [], ...others] = Object.entries(toKeywords(schema.items)).filter(
+    ([key]) => key !== DOC_SOURCE,
+  );
+  const isSole = ["allOf", "anyOf", "oneOf"].includes(keyword ?? "") && Array.isArray(members) && members.length === 1;
+  return isSole && others.length === 0 ? withPlainItems({ ...schema, items: members[0] as SchemaObject }) : schema;
 }
 
 function toKept(schema: SchemaKeywords): SchemaKeywords {

@@ -155,3 +155,10 @@ test("a type that openapi-typescript needs beside others is declared wherever it
   expect(typeCheck(files)).toEqual([]);
   expect(text("paths.ts")).toContain("type WithRequired<");
 }, 60_000);
+
+test.each(["allOf", "anyOf", "oneOf"])("a list of lists is one where %s says so of its items", (keyword) => {
+  const list: SchemaObject = { type: "array", items: { type: "string" } };
+  expect(modelOf({ properties: { lists: { type: "array", items: { [keyword]: [list] } } } })).toContain(
+    "lists?: string[][];",
+  );
+});
