@@ -15,6 +15,7 @@ export async function start(options: EmulatorOptions = {}): Promise<{
 
 export const powerdrillKey = { "x-pd-api-key": "powerdrill-key" };
 export const julepKey = { authorization: "Bearer julep-key" };
+export const vapiKey = { authorization: "Bearer vapi-key" };
 
 /** Settings of a POST with a JSON body. */
 export function posting(body: unknown, headers: Record<string, string>): RequestInit {

@@ -7,6 +7,9 @@ import type { StoredFile } from "./store.ts";
 /** How long an address for a part of an upload works: a second less than a day. */
 const partLifetimeSeconds = 86_399;
 
+/** How many parts an upload may have, as in the object stores that keep them (Amazon S3's quota). */
+const maxParts = 10_000;
+
 /** Stores a file that came in one piece. */
 export function uploadFile(team: Team, { name, type, bytes }: FormFile, kinds: readonly string[]): StoredFile {
   assertFile(team, name, bytes.length, kinds);
@@ -25,6 +28,7 @@ export interface BegunUpload {
 export function beginUpload(team: Team, name: string, size: number, kinds: readonly string[]): BegunUpload {
   const { storage, ids } = team.world;
   assertFile(team, name, size, kinds);
+  assertPartCount(size, team.rules.partBytes);
   const key = newKey(team, name);
   const id = ids.hex(32);
   const partSizes = splitSize(size, team.rules.partBytes);
@@ -72,6 +76,11 @@ function assertFile({ store, rules }: Team, name: string, size: number, kinds: r
   const stored = [...store.files.values()].reduce((sum, file) => sum + file.size, 0);
   if (stored + size > rules.storageLimit)
     throw new Refusal(300006, `the storage of ${rules.storageLimit} bytes is full`);
+}
+
+function assertPartCount(size: number, partBytes: number): void {
+  if (size <= maxParts * partBytes) return;
+  throw new Refusal(300001, `a file of ${size} bytes is more than ${maxParts} parts of ${partBytes} bytes can hold`);
 }
 
 function newKey({ world }: Team, name: string): string {

@@ -62,6 +62,14 @@ test.for([
   expect(await failureOf(completed)).toEqual(["UploadFailedError", 300007, 200]);
 });
 
+test("an upload has at most 10,000 parts, however large a file is announced", async () => {
+  const { v2 } = await startPowerdrill({ powerdrill: { partBytes } });
+  const announce = (file_size: number) => v2.files.initMultipartUpload({ file_name: "orders.csv", file_size });
+  expect((await announce(40_000)).part_items).toHaveLength(10_000);
+  expect((await failureOf(announce(40_001)))[1]).toBe(300001);
+  expect((await failureOf(announce(Number.MAX_SAFE_INTEGER)))[1]).toBe(300001);
+});
+
 test("a part that carries the API key is refused", async () => {
   const { upload } = await begin();
   const headers = { "x-pd-api-key": "powerdrill-key" };
