@@ -44,8 +44,9 @@ export function upgradeSchema(schema: JsonObject, isArm: boolean): JsonObject {
 
 /** The example of a schema became a list, that of all else one under a name. */
 export function upgradeExample(object: JsonObject, convert: (example: JsonValue) => JsonValue): JsonObject {
+  if (object.example === undefined) return object;
   const { example, ...rest } = object;
-  return example === undefined ? object : { ...rest, examples: convert(example) };
+  return { ...rest, examples: convert(example) };
 }
 
 function withNull(schema: JsonObject, isArm: boolean): JsonObject {
@@ -62,8 +63,8 @@ const EXCLUSIVES = [
 
 /** It said only that the bound beside it is exclusive. */
 function upgradeExclusive(schema: JsonObject, [keyword, bound]: (typeof EXCLUSIVES)[number]): JsonObject {
+  if (typeof schema[keyword] !== "boolean") return schema;
   const { [keyword]: isExclusive, ...open } = schema;
-  if (typeof isExclusive !== "boolean") return schema;
   const { [bound]: limit, ...rest } = schema;
   return isExclusive && limit !== undefined ? { ...rest, [keyword]: limit } : open;
 }

@@ -1,11 +1,14 @@
+import {
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COMMA,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+  skipSpace,
+  skipString,
+} from "./json-text.ts";
 import type { PositionNode } from "./parsed-text.ts";
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 
 /** So many levels are read at once: under them the parts are small, and each is read when it is asked for. */
 const LEVELS_AT_ONCE = 3;
@@ -52,29 +55,10 @@ class JsonPosition implements PositionNode {
       const child = new JsonPosition(text, at, offset);
       children.set(name, child);
       at = skipSpace(text, levels > 1 ? child.read(levels - 1) : skipValue(text, at));
-      if (text[at] === ",") at = skipSpace(text, at + 1);
+      if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1);
     }
     return at + 1;
   }
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) <= 0x20) at += 1;
-  return at;
-}
-
-/** Past the closing quote of the string that begins here. */
-function skipString(text: string, from: number): number {
-  let end = text.indexOf('"', from + 1);
-  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end + 1;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === BACKSLASH) before -= 1;
-  return (at - before) % 2 === 0;
 }
 
 function skipValue(text: string, from: number): number {

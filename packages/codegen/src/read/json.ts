@@ -1,71 +1,33 @@
-import { toPointer } from "../json-pointer.ts";
 import type { JsonValue } from "../json-value.ts";
+import { auditJson } from "./json-audit.ts";
+import { holdsWholeText, toOutline } from "./json-outline.ts";
 import { readJsonPositions } from "./json-positions.ts";
-import { type JsonVisitor, scanJson } from "./json-scanner.ts";
-import { createLocator, lineAt, MAX_DEPTH, MAX_NODES, type ParsedText, SyntaxFault } from "./parsed-text.ts";
+import { createLocator, MAX_DEPTH, MAX_NODES, type ParsedText } from "./parsed-text.ts";
 
 /**
- * Strict JSON. `JSON.parse` makes the value; a scan of the text finds what it keeps quiet about: properties given
- * twice, numbers that it rounds, nesting without end.
+ * Strict JSON. `JSON.parse` makes the value, and keeps quiet about properties given twice, numbers that it rounds and
+ * nesting without end. An audit finds these and the line of any fault; as it takes far longer, sound text is spared it.
  *
  * @throws SyntaxFault
  */
 export function parseJson(text: string): ParsedText {
-  const audit = createAudit(text);
-  scanJson(text, audit.visitor);
+  const sound = parseSound(text);
+  const inexact = sound === undefined ? auditJson(text) : new Map<string, string>();
   return {
-    value: JSON.parse(text) as JsonValue,
-    inexact: audit.inexact,
+    value: sound === undefined ? (JSON.parse(text) as JsonValue) : sound,
+    inexact,
     locate: createLocator(text, () => readJsonPositions(text)),
   };
 }
 
-/** Whether JavaScript's number is the integer that was written, or prints as it. */
-export function isExactInteger(written: string): boolean {
-  const number = Number(written);
-  return Number.isSafeInteger(number) || String(number) === written || BigInt(number) === BigInt(written);
-}
-
-interface Frame {
-  /** Of an object: the names so far. */
-  readonly names: Set<string> | undefined;
-  token: string;
-  length: number;
-}
-
-function createAudit(text: string): { visitor: JsonVisitor; inexact: Map<string, string> } {
-  const inexact = new Map<string, string>();
-  const frames: Frame[] = [];
-  let nodes = 0;
-  const refuse = (offset: number, message: string): never => {
-    throw new SyntaxFault(lineAt(text, offset), message);
-  };
-  const open = (names: Set<string> | undefined, offset: number): void => {
-    if (frames.length === MAX_DEPTH) refuse(offset, `the nesting is deeper than ${MAX_DEPTH} levels`);
-    frames.push({ names, token: "", length: 0 });
-  };
-  const visitor: JsonVisitor = {
-    value(offset) {
-      nodes += 1;
-      if (nodes > MAX_NODES) refuse(offset, `the file holds more than ${MAX_NODES} values`);
-      const frame = frames.at(-1);
-      if (frame !== undefined && frame.names === undefined) frame.token = String(frame.length++);
-    },
-    openObject: (offset) => open(new Set(), offset),
-    openArray: (offset) => open(undefined, offset),
-    close: () => void frames.pop(),
-    key(name, offset) {
-      const frame = frames.at(-1);
-      if (frame?.names?.has(name)) refuse(offset, `the property ${JSON.stringify(name)} is given twice`);
-      frame?.names?.add(name);
-      if (frame !== undefined) frame.token = name;
-    },
-    number(written, offset) {
-      if (!Number.isFinite(Number(written))) refuse(offset, `${written} is too large for a number`);
-      if (/^-?\d{16,}$/.test(written) && !isExactInteger(written)) {
-        inexact.set(toPointer(frames.map((frame) => frame.token)), written);
-      }
-    },
-  };
-  return { visitor, inexact };
+/** Undefined where an audit has something to find, or may have. */
+function parseSound(text: string): JsonValue | undefined {
+  const outline = toOutline(text);
+  if (outline.depth > MAX_DEPTH || outline.values > MAX_NODES) return undefined;
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    return holdsWholeText(value, outline) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
