@@ -68,6 +68,8 @@ test("a text is read exactly if JSON.parse takes it, no property is given twice 
     ":",
     '"a"',
     '"b"',
+    '"\\\\\\":{,["',
+    '"a":1,',
     "1",
     "-0",
     "1.5e3",
