@@ -6,7 +6,8 @@ export const pullCommand: Command = {
   summary: "fetch vendored files anew from where they came from",
   help: `Fetches what specs/<provider>/provenance.yaml lists: documents, pages, and the pages that an index (llms.txt) names.
 A provider changes whole or not at all: when one of its files can't be had or is broken, that is said, nothing of that
-provider is written, the others go on, and the exit code is 1.
+provider is written, the others go on, and the exit code is 1. What an interrupted pull left is taken back by the next,
+unless somebody has changed it since, which is told.
 
 Only the hosts that provenance.yaml names are asked, by https (http on this machine), and no credential is sent. No
 other command uses the network.

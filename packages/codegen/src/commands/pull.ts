@@ -2,7 +2,8 @@ import { formatProblem, type Problem, ProblemsError } from "../problem.ts";
 import type { World } from "../pull/download.ts";
 import { DEFAULT_LIMITS } from "../pull/limits.ts";
 import { type PullPlan, planPull } from "../pull/plan-pull.ts";
-import { type Replacement, recover, replaceFiles } from "../pull/replace-files.ts";
+import { type Replacement, replaceFiles } from "../pull/replace-files.ts";
+import { listInterrupted, recover } from "../pull/take-back.ts";
 import { readProvider, readProviderIds } from "../read/provider.ts";
 import { isSystemError } from "../system-error.ts";
 import type { Terminal } from "../terminal.ts";
@@ -63,7 +64,8 @@ async function pullProvider(
   terminal: Terminal,
   onProgress: (text: string) => void,
 ): Promise<PullPlan> {
-  if (!isDryRun) await recover(root, id);
+  if (isDryRun) await tellInterrupted(root, id, terminal);
+  else await recover(root, id);
   const limits = timeoutMs === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, timeoutMs };
   const plan = await planPull(root, id, { world, limits, onProgress });
   for (const note of plan.notes) terminal.err(`${terminal.style("dim", "note")} ${formatProblem(note)}`);
@@ -75,6 +77,15 @@ async function pullProvider(
     terminal.err(`${id}: \`parley generate\` will refuse this until the warnings are mended.`);
   }
   return plan;
+}
+
+/** A dry run takes nothing back. */
+async function tellInterrupted(root: string, id: string, terminal: Terminal): Promise<void> {
+  for (const name of await listInterrupted(root, id)) {
+    const what = `a pull was interrupted here, and specs/${id} is compared as it was left`;
+    const message = `${what}. Without \`--dry-run\`, that pull is taken back first`;
+    terminal.err(`${terminal.style("dim", "note")} ${formatProblem({ file: `specs/${name}`, message })}`);
+  }
 }
 
 async function findProblems(

@@ -1,10 +1,10 @@
-import { isObject } from "../json-value.ts";
+import { isObject, ownProperty } from "../json-value.ts";
 import { parseMarkdown } from "../read/markdown.ts";
 import { parsePage } from "../read/page.ts";
 import { decode, parseText } from "../read/parse.ts";
 import { SyntaxFault } from "../read/parsed-text.ts";
 import type { Download } from "./download.ts";
-import { toReason } from "./fault-reason.ts";
+import { toBroken } from "./fault-reason.ts";
 import { isHtml } from "./html.ts";
 
 /** What came for a file: `sound`; `broken`; or a page that is `prose`, which describes no operation. */
@@ -30,7 +30,7 @@ export function checkContent(file: string, download: Download, previous: Uint8Ar
     const format = /\.(json|ya?ml)$/.exec(file)?.[1];
     return format === undefined ? SOUND : checkDocument(text, format === "json" ? "json" : "yaml", previous);
   } catch (error) {
-    if (error instanceof SyntaxFault) return broken(`got something broken, line ${error.line}: ${toReason(error)}`);
+    if (error instanceof SyntaxFault) return broken(toBroken(error));
     throw error;
   }
 }
@@ -63,8 +63,10 @@ function isMeantForOperation(text: string): boolean {
 function checkDocument(text: string, format: "json" | "yaml", previous: Uint8Array | undefined): Content {
   const { value } = parseText(text, format);
   if (!isObject(value)) return broken("got something that is no object");
-  const isSame = isDocument(value) || !holds(previous, (before) => isDocument(parseText(before, format).value));
-  return isSame ? SOUND : broken("got a document without `openapi`, unlike before");
+  const wasSo = (claim: (value: unknown) => boolean) =>
+    holds(previous, (before) => claim(parseText(before, format).value));
+  if (!isDocument(value) && wasSo(isDocument)) return broken("got a document without `openapi`, unlike before");
+  return hasPaths(value) || !wasSo(hasPaths) ? SOUND : broken("got a document without a path, unlike before");
 }
 
 /** What a file that was never read with success is like doesn't matter. */
@@ -79,6 +81,11 @@ function holds(previous: Uint8Array | undefined, claim: (text: string) => boolea
 
 function isDocument(value: unknown): boolean {
   return isObject(value) && (Object.hasOwn(value, "openapi") || Object.hasOwn(value, "swagger"));
+}
+
+function hasPaths(value: unknown): boolean {
+  const paths = ownProperty(value, "paths");
+  return isDocument(value) && isObject(paths) && Object.keys(paths).length > 0;
 }
 
 function broken(message: string): Content {

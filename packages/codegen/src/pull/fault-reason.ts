@@ -4,3 +4,8 @@ import type { SyntaxFault } from "../read/parsed-text.ts";
 export function toReason({ message }: SyntaxFault): string {
   return message.split(/\. (?=[A-Z])/)[0] ?? message;
 }
+
+/** The same in a clause, with its place. */
+export function toBroken(fault: SyntaxFault): string {
+  return `got something broken, line ${fault.line}: ${toReason(fault)}`;
+}

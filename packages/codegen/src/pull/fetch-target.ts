@@ -40,6 +40,11 @@ export async function fetchTarget(
     const isAsVendored = previous !== undefined && sha256(previous) === entry.sha256;
     const download = await downloader.downloadChanged(entry.address, isAsVendored ? entry : {});
     if (download === undefined) return { kind: "taken", change: { kind: "unchanged", file: entry.file }, entry };
+    if (previous !== undefined && isBeginning(download, previous)) {
+      const what = `got the first ${download.bytes.length} of the file's ${previous.length} bytes`;
+      const why = "its server didn't say where the body ends, so it may be cut";
+      return fail(`${entry.address}: ${what}, and ${why}. Pull again. If it is whole, remove the file first`);
+    }
     const content = checkContent(entry.file, download, previous);
     if (content.kind === "prose" && newIn !== undefined) {
       return { kind: "left out", index: newIn, address: entry.address, reason: content.message };
@@ -54,6 +59,12 @@ export async function fetchTarget(
     if (newIn !== undefined) return { kind: "left out", index: newIn, address: entry.address, reason: error.reason };
     return fail(`${error.message}${toAdvice(entry)}`);
   }
+}
+
+/** Cut at the end of a line, many a document is sound, and a smaller one. */
+function isBeginning({ bytes, isDelimited }: Download, previous: Uint8Array): boolean {
+  const isShorter = bytes.length > 0 && bytes.length < previous.length;
+  return !isDelimited && isShorter && Buffer.from(bytes).equals(previous.subarray(0, bytes.length));
 }
 
 /** What was never fetched is missed by nobody. */

@@ -39,6 +39,7 @@ export async function get(request: GetRequest, { world, limits, budget }: GetCon
     timer.restart();
     return await readAnswer(response, request, world.now(), () => readBody(response, limits, budget, timer.restart));
   } catch (error) {
+    timer.stopFailed();
     throw toFault(error, request.start, timer);
   } finally {
     timer.stop();
@@ -84,7 +85,7 @@ function toDownload(bytes: Uint8Array, address: URL, headers: Headers): Download
     ...(etag !== null && isEtag(etag) && { etag }),
     ...(lastModified !== null && isHttpDate(lastModified) && { lastModified }),
     ...(contentType && { contentType }),
-    isDelimited: headers.has("content-length") || headers.has("transfer-encoding"),
+    isDelimited: headers.has("content-length") || /\bchunked\s*$/i.test(headers.get("transfer-encoding") ?? ""),
   };
 }
 

@@ -5,6 +5,7 @@ import type { World } from "./download.ts";
 import { DownloadFault } from "./download-fault.ts";
 import { createDownloader, type Downloader } from "./downloader.ts";
 import { type Fetched, type FileChange, fetchTarget } from "./fetch-target.ts";
+import { findCopies } from "./find-copies.ts";
 import { updateProvenance } from "./format-provenance.ts";
 import { toIndexNotes, toLeftOutNotes } from "./index-notes.ts";
 import type { Limits } from "./limits.ts";
@@ -46,6 +47,8 @@ export async function planPull(root: string, id: string, context: PullContext): 
   const found = await readIndexes(vendored, downloader, hosts, context);
   const { targets, removed } = findTargets(vendored, found, context.limits);
   const fetched = await fetchTargets(targets, vendored, downloader, context);
+  const copies = findCopies(vendored, fetched);
+  if (copies.length > 0) throw new ProblemsError(copies);
   const taken = fetched.filter((one) => one.kind === "taken");
   const changes = [
     ...taken.map(({ change }) => change),

@@ -9,6 +9,8 @@ export interface Timer {
   restart(): void;
   /** Ends the request, too, where it is not over. */
   stop(): void;
+  /** The same for a request that failed. */
+  stopFailed(): void;
 }
 
 export function createTimer({ timeoutMs, idleMs }: Limits): Timer {
@@ -20,16 +22,31 @@ export function createTimer({ timeoutMs, idleMs }: Limits): Timer {
   };
   const total = setTimeout(() => expire(`it took longer than ${timeoutMs / 1000} s`), timeoutMs);
   const idle = setTimeout(() => expire(`nothing came for ${idleMs / 1000} s`), idleMs);
+  const stop = (reason?: Error) => {
+    clearTimeout(total);
+    clearTimeout(idle);
+    controller.abort(reason);
+  };
   return {
     signal: controller.signal,
     get expired() {
       return expired;
     },
     restart: () => void idle.refresh(),
-    stop() {
-      clearTimeout(total);
-      clearTimeout(idle);
-      controller.abort();
-    },
+    stop,
+    stopFailed: () => withoutRaising(new Error("the request failed"), stop),
   };
+}
+
+/**
+ * Of an answer in too many content encodings, `fetch` keeps the body and gives it to nobody: there the reason for which
+ * the request ends is raised, where it can't be caught. It says nothing new.
+ */
+function withoutRaising(reason: Error, stop: (reason: Error) => void): void {
+  const pass = (error: unknown) => {
+    if (error !== reason) throw error;
+  };
+  process.on("uncaughtException", pass);
+  stop(reason);
+  setImmediate(() => process.off("uncaughtException", pass));
 }

@@ -8,6 +8,17 @@ import { createTerminal } from "../../src/terminal.ts";
 import { createWorkspace, OVERLAY, PROVIDER, toPage } from "../workspace.ts";
 
 export const LIST_BOOKS = toPage("get", "/books", "      summary: List books", "List books");
+export const CHANGED = LIST_BOOKS.replace("List books", "List all books");
+export const ADD_BOOK = toPage("post", "/books", "      operationId: addBook", "Add a book");
+export const BROKEN = LIST_BOOKS.replace("paths:\n", "paths: {\n");
+/** An index that names the library's page, a new one, and more. */
+export const INDEX =
+  "- [List](/api/list-books.md)\n- [Add](/api/books/add.md)\n- [Home](/home.md)\n- [Blog](https://blog.example/)\n";
+/** What a pull says at its end, on standard error. */
+export const HINT = "See what that means with `parley diff library`, then run `parley generate library`.\n";
+export const FAILED = "library: not pulled. Nothing of it has changed.\n";
+/** Where the library lists its page, and where that comes from. */
+export const PAGE_AT = "specs/library/provenance.yaml:2: http://upstream/api/list-books.md: ";
 
 /** An entry of provenance for a file that was vendored with this text. */
 export function toEntry(file: string, address: string, text: string, more: Partial<ListedFile> = {}): ListedFile {

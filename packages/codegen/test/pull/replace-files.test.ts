@@ -2,11 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { recover, replaceFiles } from "../../src/pull/replace-files.ts";
+import { replaceFiles } from "../../src/pull/replace-files.ts";
+import { recover } from "../../src/pull/take-back.ts";
+import { sha256 } from "../../src/pull/vendored.ts";
 import { createFolder, problemsOf } from "../read/folder.ts";
 
 const FILES = { "specs/acme/a.yaml": "old a", "specs/acme/pages/b.md": "old b", "specs/acme/pages/c.md": "old c" };
 const bytes = (text: string) => Buffer.from(text);
+const hash = (text: string) => sha256(bytes(text));
 const BEFORE = new Map(
   Object.entries(FILES).map(([path, text]) => [path.slice("specs/acme/".length), bytes(text)] as const),
 );
@@ -88,8 +91,8 @@ async function createInterrupted(pid: number) {
   await mkdir(work);
   await writeFile(join(work, "0.old"), "old a");
   const steps = [
-    { file: "a.yaml", wasThere: true },
-    { file: "new.md", wasThere: false },
+    { file: "a.yaml", before: hash("old a"), after: hash("new a") },
+    { file: "new.md", after: hash("new") },
   ];
   await writeFile(join(work, "journal.json"), JSON.stringify(steps));
   return root;
@@ -113,9 +116,10 @@ test.each([
   ["empty", ""],
   ["no list", "{}"],
   ["a list of something else", "[1]"],
-  ["one whose path climbs", '[{"file":"../../victim.txt","wasThere":true}]'],
-  ["one whose path climbs from inside", '[{"file":"pages/../../../victim.txt","wasThere":false}]'],
-  ["one whose path climbs on Windows", '[{"file":"..\\\\..\\\\victim.txt","wasThere":true}]'],
+  ["one whose path climbs", '[{"file":"../../victim.txt"}]'],
+  ["one whose path climbs from inside", '[{"file":"pages/../../../victim.txt"}]'],
+  ["one whose path climbs on Windows", '[{"file":"..\\\\..\\\\victim.txt"}]'],
+  ["one with something else for a hash", '[{"file":"a.yaml","before":"old"}]'],
 ])("a journal that is %s is told, and nothing is taken back", async (_, journal) => {
   const root = await createFolder({ ...FILES, "victim.txt": "kept" });
   const work = join(root, "specs", `.pull-acme.${await endedProcess()}`);
@@ -136,7 +140,7 @@ test("a journal can't lead out through a link", async () => {
   const work = join(root, "specs", `.pull-acme.${await endedProcess()}`);
   await mkdir(work);
   await writeFile(join(work, "0.old"), "planted");
-  await writeFile(join(work, "journal.json"), '[{"file":"out/keep.md","wasThere":true}]');
+  await writeFile(join(work, "journal.json"), '[{"file":"out/keep.md"}]');
   await expect(recover(root, "acme")).rejects.toThrow("out/keep.md: its folder leads out of");
   expect(await readFile(join(root, "elsewhere/keep.md"), "utf8")).toBe("kept");
 });
@@ -147,7 +151,7 @@ test("a run that is still at work is left alone", async () => {
   const root = await createInterrupted(child.pid as number);
   const before = await readAll(root);
   const want = [
-    `specs/.pull-acme.${child.pid}: another pull is at work here (process ${child.pid}). Wait until it has ended, then pull again`,
+    `specs/.pull-acme.${child.pid}: another pull is at work here (process ${child.pid}). Wait until it has ended, then pull again. If that process is no pull, call this .pull-acme.0 first`,
   ];
   expect(await problemsOf(recover(root, "acme"))).toEqual(want);
   expect(await problemsOf(replaceFiles(root, "acme", [{ file: "a.yaml", bytes: bytes("x") }], BEFORE))).toEqual(want);
