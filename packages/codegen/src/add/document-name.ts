@@ -3,6 +3,9 @@ const TAKEN = new Set(["overlay.yaml", "provider.yaml", "provenance.yaml"]);
 /** Names that Windows keeps for devices, whatever their ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i;
 
+/** What to say of a document with such a name. */
+export const TAKEN_ADVICE = "no document can be called so in a folder of specs. Give it another name";
+
 /** Whether a file of a provider's folder can't be a spec. Some disks hold names that differ in case alone as one. */
 export function isTakenName(name: string): boolean {
   return TAKEN.has(name.toLowerCase());

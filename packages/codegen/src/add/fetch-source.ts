@@ -7,8 +7,10 @@ import { formatProvenance } from "../pull/format-provenance.ts";
 import { DEFAULT_LIMITS } from "../pull/limits.ts";
 import { planPull } from "../pull/plan-pull.ts";
 import { parseProvenanceList } from "../read/provenance.ts";
+import { describeGroups } from "./describe-groups.ts";
 import { toDocumentName } from "./document-name.ts";
 import type { SourceFiles } from "./source-files.ts";
+import { isIndexAddress } from "./source-kind.ts";
 
 export interface FetchChoices {
   /** Globs of the pages of an index; by default every page below the index's folder. */
@@ -35,7 +37,7 @@ export async function fetchSource(
     const message = "expected a document or an index (llms.txt), got a page. Save it, and name its file";
     throw new ProblemsError([{ file: address, message }]);
   }
-  const isIndex = /\/llms(?:-full)?\.txt$/i.test(new URL(address).pathname);
+  const isIndex = isIndexAddress(address);
   const wished = select.length > 0 ? select : [new URL("**", address).href];
   const provenance = isIndex
     ? formatProvenance([], [{ address, folder: "pages", select: wished, except, licence }], hosts)
@@ -46,9 +48,14 @@ export async function fetchSource(
     await writeFile(join(folder, "specs", id, "provenance.yaml"), provenance);
     const plan = await planPull(folder, id, { world, limits: DEFAULT_LIMITS, onProgress });
     const list = parseProvenanceList({ file: "provenance.yaml", bytes: Buffer.from(plan.provenance ?? provenance) });
+    const origins = new Map(list.files.map((entry) => [entry.file, entry.address]));
+    const files = new Map(plan.changes.flatMap(({ file, bytes }) => (bytes === undefined ? [] : [[file, bytes]])));
+    const several = isIndex ? describeGroups(files, origins) : undefined;
+    if (several !== undefined) throw new ProblemsError([{ file: address, message: several }]);
     return {
-      origins: new Map(list.files.map((entry) => [entry.file, entry.address])),
-      files: new Map(plan.changes.flatMap(({ file, bytes }) => (bytes === undefined ? [] : [[file, bytes]]))),
+      origins,
+      files,
+      apis: [],
       provenance: plan.provenance ?? provenance,
       notes: plan.notes,
     };
@@ -63,13 +70,15 @@ function toFileName(address: string): string {
   return toDocumentName(new URL(address).pathname.split("/").at(-1) ?? "", /json/i.test(address));
 }
 
-/** The list is one that the caller has never seen: what it says is said of the address. */
+/** The list is one that the caller has never seen: what it says is said of the address, and of the options. */
 function withAddress(error: unknown, address: string): unknown {
   if (!(error instanceof ProblemsError)) return error;
-  return new ProblemsError(
-    error.problems.map(({ message }) => ({
-      file: address,
-      message: message.startsWith(`${address}: `) ? message.slice(address.length + 2) : message,
-    })),
-  );
+  const problems = error.problems.map(({ message }) => ({
+    file: address,
+    message: message
+      .replace(/^(\S+): /, (start, place) => (place === address ? "" : start))
+      .replace("name its address in `except` of its index", "name its address with `--except`")
+      .replace("Mend `select`, or remove the index", "Mend `--select`"),
+  }));
+  return new ProblemsError(problems);
 }

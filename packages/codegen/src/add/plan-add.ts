@@ -1,22 +1,22 @@
 import type { Api } from "../collect/api.ts";
 import { collectApi } from "../collect/collect.ts";
-import { emitApi } from "../emit/emit.ts";
+import { emitApi, emitRoot } from "../emit/emit.ts";
 import type { EmittedFile } from "../emit/emitted-file.ts";
 import { emitReadme } from "../emit/readme.ts";
 import { normalize } from "../normalize/normalize.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
+import type { VendoredFile } from "../read/files.ts";
 import { parseProvenance } from "../read/provenance.ts";
 import type { Provider } from "../read/provider.ts";
-import { type ApiFiles, type ApiSources, parseSources } from "../read/sources.ts";
+import { type ApiFiles, parseSources } from "../read/sources.ts";
 import { toIntroduction } from "../scaffold/introduction.ts";
 import { scaffold } from "../scaffold/scaffold.ts";
 import type { WorkspaceFacts } from "../scaffold/workspace-facts.ts";
-import type { OverlayAction } from "../suggest/overlay-action.ts";
 import { printOverlay } from "../suggest/print-overlay.ts";
-import { suggestOverlay } from "../suggest/suggest-overlay.ts";
 import type { NewProvider } from "./new-provider.ts";
 import { printProvider, toEnvironment } from "./provider-settings.ts";
 import type { SourceFiles } from "./source-files.ts";
+import { type SuggestedApi, suggestApis } from "./suggest-apis.ts";
 
 /** A file that a new provider brings. */
 export interface AddedFile {
@@ -27,27 +27,17 @@ export interface AddedFile {
 
 export interface AddPlan {
   readonly files: readonly AddedFile[];
-  readonly api: Api;
-  /** Everything that the overlay says so far, each to be confirmed. */
-  readonly actions: readonly OverlayAction[];
+  /** The default one first. */
+  readonly apis: readonly Api[];
+  /** How many things the overlays say so far, each to be confirmed. */
+  readonly suggestions: number;
   readonly warnings: readonly Problem[];
-}
-
-/** A spec that can't be generated from, with what its overlay could say already. */
-export class UnusableSpecError extends ProblemsError {
-  override readonly name: string = "UnusableSpecError";
-  readonly sources: ApiSources;
-  readonly actions: readonly OverlayAction[];
-
-  constructor(problems: readonly Problem[], sources: ApiSources, actions: readonly OverlayAction[]) {
-    super(problems);
-    this.sources = sources;
-    this.actions = actions;
-  }
+  /** APIs that were left out, since they have no operation. */
+  readonly empty: readonly Problem[];
 }
 
 /**
- * Everything that a new provider consists of: its specs with a first overlay, its package, and what is generated. Pure.
+ * Everything that a new provider consists of: its specs with first overlays, its package, and what is generated. Pure.
  *
  * @throws UnusableSpecError when the spec has a problem that no suggestion mends
  */
@@ -59,59 +49,90 @@ export function planAdd(
 ): AddPlan {
   const folder = `specs/${wish.id}`;
   const provenance = source.provenance === undefined ? [] : [toFile(`${folder}/provenance.yaml`, source.provenance)];
-  const [origins] = provenance;
-  const nameless: Provider = {
-    ...wish,
-    folder,
-    moduleExtension: facts.moduleExtension,
-    apis: [],
-    environment: {},
-    provenance: origins === undefined ? new Map() : parseProvenance(origins).entries,
-  };
-  const files = [...source.files]
-    .map(([path, bytes]) => ({ file: `${folder}/${path}`, bytes }))
-    .sort((a, b) => (a.file < b.file ? -1 : 1));
-  const sources = parseSources({ provider: nameless, folder }, { files });
-  const trial = suggestOverlay(sources, { ...options, isKeyWished: wish.apiKeyVariable !== undefined });
-  if (trial.api === undefined) throw new UnusableSpecError(trial.problems, sources, trial.actions);
-  if (trial.api.operations.length === 0) {
-    throw new ProblemsError([{ file: folder, message: "the spec has no operation that a client could be made of" }]);
+  const isKeyWished = wish.apiKeyVariable !== undefined;
+  const all = toNameless(facts, wish, source.apis, provenance[0]);
+  const { suggested, empty } = suggestApis(all, source, { ...options, isKeyWished });
+  const used = suggested.flatMap(({ sources }) => sources.api ?? []);
+  const environment = toEnvironment(
+    wish,
+    suggested.map(({ api }) => api),
+  );
+  if (isKeyWished && !Object.values(environment).includes(wish.apiKeyVariable ?? "")) {
+    const message = `no key is described that ${wish.apiKeyVariable} could hold. Leave \`--api-key-env\` out`;
+    throw new ProblemsError([{ file: folder, message }]);
   }
-
-  const environment = toEnvironment(wish, trial.api);
-  const provider = { ...nameless, environment };
+  const provider = { ...toNameless(facts, wish, used, provenance[0]), environment };
   const settings = [toFile(`${folder}/provider.yaml`, printProvider(provider)), ...provenance];
-  const overlay =
-    trial.actions.length === 0 ? [] : [toFile(`${folder}/overlay.yaml`, toOverlay(provider, trial.actions))];
-  const { api, warnings } = build(provider, { files, settings, overlay: overlay[0] });
-  const introduction = toIntroduction(api);
-  const emitted = [...scaffold(facts, provider, [api]), ...emitApi(api), emitReadme(provider, introduction, [api])];
+  const built = suggested.map((one) => build(provider, one, settings));
+  const apis = built.map(({ api }) => api);
+  const introduction = toIntroduction(apis[0] as Api);
+  const emitted = [
+    ...scaffold(facts, provider, apis),
+    ...apis.flatMap(emitApi),
+    ...emitRoot(provider),
+    emitReadme(provider, introduction, apis),
+  ];
   return {
     files: [
-      ...[...files, ...settings, ...overlay].map(({ file, bytes }) => ({ path: file, content: bytes })),
+      ...[...built.flatMap(({ files }) => files), ...settings].map(({ file, bytes }) => ({
+        path: file,
+        content: bytes,
+      })),
       { path: `${folder}/readme.md`, content: introduction },
       ...emitted.map(({ path, text }: EmittedFile) => ({ path, content: text })),
     ],
-    api,
-    actions: trial.actions,
-    warnings,
+    apis,
+    suggestions: suggested.reduce((sum, { actions }) => sum + actions.length, 0),
+    warnings: built.flatMap(({ warnings }) => warnings),
+    empty,
   };
 }
 
-function toFile(file: string, text: string) {
+/** Without the environment variables, which its APIs have yet to name. */
+function toNameless(
+  { moduleExtension }: WorkspaceFacts,
+  wish: NewProvider,
+  apis: readonly string[],
+  origins: VendoredFile | undefined,
+): Provider {
+  const [first] = apis;
+  return {
+    ...wish,
+    folder: `specs/${wish.id}`,
+    moduleExtension,
+    apis,
+    ...(first !== undefined && { default: first }),
+    environment: {},
+    provenance: origins === undefined ? new Map() : parseProvenance(origins).entries,
+  };
+}
+
+function toFile(file: string, text: string): VendoredFile {
   return { file, bytes: Buffer.from(text) };
 }
 
-function toOverlay({ name }: Provider, actions: readonly OverlayAction[]): string {
-  return printOverlay(`What the descriptions of ${name} leave out, and where they are wrong`, actions);
-}
-
 /** From the very bytes that are to be written, so that the next run of the generator makes the same of them. */
-function build(provider: Provider, files: ApiFiles) {
-  const sources = parseSources({ provider, folder: provider.folder }, files);
-  const { document, problems, warnings } = normalize(sources);
+function build(provider: Provider, { sources, files, actions }: SuggestedApi, settings: ApiFiles["settings"]) {
+  const { folder, api } = sources;
+  const subject = api === undefined ? provider.name : `${provider.name} ${api}`;
+  const overlay =
+    actions.length === 0
+      ? undefined
+      : toFile(
+          `${folder}/overlay.yaml`,
+          printOverlay(`What the descriptions of ${subject} leave out, and where they are wrong`, actions),
+        );
+  const read = parseSources(
+    { provider, folder, ...(api !== undefined && { api }) },
+    { files, overlay, ...(settings && { settings }) },
+  );
+  const { document, problems, warnings } = normalize(read);
   if (problems.length > 0) throw new ProblemsError(problems);
-  const collected = collectApi(sources, document);
+  const collected = collectApi(read, document);
   if (collected.problems.length > 0) throw new ProblemsError(collected.problems);
-  return { api: collected.api, warnings: [...warnings, ...collected.warnings] };
+  return {
+    files: overlay === undefined ? files : [...files, overlay],
+    api: collected.api,
+    warnings: [...warnings, ...collected.warnings],
+  };
 }

@@ -5,11 +5,15 @@ import type { Provider } from "../read/provider.ts";
 import type { NewProvider } from "./new-provider.ts";
 
 /** The environment variables that fill in for the client's options. */
-export function toEnvironment({ id, apiKeyVariable }: NewProvider, api: Api): Record<string, string> {
-  const names = [...api.credentials.map(({ option }) => option), ...api.clientParameters.map(({ name }) => name)];
+export function toEnvironment({ id, apiKeyVariable }: NewProvider, apis: readonly Api[]): Record<string, string> {
+  const credentials = apis.flatMap((api) => api.credentials);
+  const parameters = apis.flatMap((api) => api.clientParameters);
+  const names = [...credentials.map(({ option }) => option), ...parameters.map(({ name }) => name)];
   const usable = [...new Set(names)].filter((name) => /^[a-z][A-Za-z0-9]*$/.test(name));
-  const [first] = api.credentials;
-  const variables = [...usable, "baseUrl"].map((option) => {
+  const [first] = credentials;
+  // One address can't be that of APIs that are in different places.
+  const isInOnePlace = apis.every(({ baseUrl }) => baseUrl === apis[0]?.baseUrl);
+  const variables = [...usable, ...(isInOnePlace ? ["baseUrl"] : [])].map((option) => {
     const isFirst = option === first?.option && apiKeyVariable !== undefined;
     return [option, isFirst ? apiKeyVariable : `${toConstant(id)}_${toConstant(option)}`] as const;
   });
@@ -23,10 +27,13 @@ function toConstant(text: string): string {
     .toUpperCase();
 }
 
+const APIS =
+  "# Each API has a folder here, with its sources and its overlay. The package's root re-exports the default one.\n";
+
 /** The text of a new `provider.yaml`. */
-export function printProvider({ name, package: packageName, environment }: Provider): string {
+export function printProvider({ name, package: packageName, apis, default: first, environment }: Provider): string {
   const text = (value: unknown) => dump(value, { quoteStyle: "double", lineWidth: -1 });
   return `# The provider as its package presents it. Facts about the API itself belong in an overlay.
-${text({ name, package: packageName })}# Environment variables that fill in for client options.
+${text({ name, package: packageName })}${apis.length === 0 ? "" : APIS + text({ apis: [...apis], default: first })}# Environment variables that fill in for client options.
 ${text({ environment })}`;
 }

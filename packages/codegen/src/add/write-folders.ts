@@ -13,11 +13,11 @@ export async function writeFolders(
   folders: readonly string[],
   files: readonly AddedFile[],
 ): Promise<void> {
-  const moves = folders.map((folder) => ({
-    folder,
-    target: join(root, folder),
-    staged: join(root, dirname(folder), `.${basename(folder)}.${process.pid}.tmp`),
-  }));
+  const moves = folders.map((folder) => {
+    const work = join(root, dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
+    // A folder deeper, what a run that was killed leaves behind is taken for no provider and no package.
+    return { folder, target: join(root, folder), work, staged: join(work, basename(folder)) };
+  });
   const moved: string[] = [];
   try {
     for (const { folder, staged } of moves) {
@@ -33,9 +33,10 @@ export async function writeFolders(
       moved.push(target);
     }
   } catch (error) {
-    const places = [...moved, ...moves.map(({ staged }) => staged)];
-    await Promise.all(places.map((place) => rm(place, { recursive: true, force: true })));
+    await Promise.all(moved.map((place) => rm(place, { recursive: true, force: true })));
     throw error;
+  } finally {
+    await Promise.all(moves.map(({ work }) => rm(work, { recursive: true, force: true })));
   }
 }
 

@@ -14,16 +14,22 @@ A source is the https address of an OpenAPI document or of a documentation index
 documents or of pages that embed them. What the overlay says is marked as suggested: names of operations, paging, streams,
 retry safety. \`parley lint <provider>\` lists what is still to be confirmed.
 
+A folder may describe several APIs, and then each becomes one of the provider's: a folder inside it that holds one alone,
+or a document beside others, by whose name it is called. Documents are of one API where one refers to the other, or where
+title, version and servers are the same; pages are where their servers are the same. What can't be told apart so is refused.
+
 Options
   --package <name>      the package's name; by default the workspace's scope and the provider's name
   --name <name>         the provider as people call it; by default made from its folder's name
   --api-key-env <NAME>  the environment variable that holds the key; by default <PROVIDER>_API_KEY
-  --address <address>   where a file came from, so that \`parley pull\` can fetch it anew
-  --licence <licence>   the licence of what is vendored; by default unknown
+  --address <address>   of a file: where it came from, so that \`parley pull\` can fetch it anew
+  --licence <licence>   the licence of what came from an address; by default unknown
   --select <glob>       of an index: the addresses of its pages, with * and **; may be given several times
   --except <glob>       of an index: addresses that are left out
-  --host <host>         a further host that pages may come from
-  --leave-out           leave out what can't be used, each with an action of its own in the overlay
+  --host <host>         of an address: a further host that redirects may lead to, and pages come from
+  --one-api             of a folder: all that is there describes one API
+  --leave-out           leave out what can't be used: files that nothing refers to, APIs without operations, and, each
+                        with an action of its own in the overlay, parts of a spec
   --install             install, build and test the new package, too
   --dry-run             write nothing; tell what would be written`,
   options: {
@@ -35,6 +41,7 @@ Options
     select: { type: "string", multiple: true },
     except: { type: "string", multiple: true },
     host: { type: "string", multiple: true },
+    "one-api": { type: "boolean" },
     "leave-out": { type: "boolean" },
     install: { type: "boolean" },
     "dry-run": { type: "boolean" },
@@ -49,6 +56,8 @@ Options
     }
     checkCall(id, source, options);
     const root = workspace();
+    const { checkOptions } = await import("../add/check-options.ts");
+    await checkOptions(source, folder, options);
     const { add } = await import("./add.ts");
     const text = (name: string) => (typeof options[name] === "string" ? { [toKey(name)]: options[name] } : {});
     const list = (name: string) => (Array.isArray(options[name]) ? options[name].map(String) : []);
@@ -67,6 +76,7 @@ Options
         except: list("except"),
         hosts: list("host"),
         isLeavingOut: options["leave-out"] === true,
+        isOneApi: options["one-api"] === true,
         isInstalling: options.install === true,
         isDryRun: options["dry-run"] === true,
       },
@@ -92,6 +102,9 @@ function checkCall(id: string, source: string, options: Call["options"]): void {
   if (!/^[a-z](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(id)) {
     const expected = "a provider's folder is lower-case letters, digits and hyphens";
     throw new UsageError(`parley add: ${expected}, got ${JSON.stringify(id)}`);
+  }
+  if (/^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/.test(id)) {
+    throw new UsageError(`parley add: ${JSON.stringify(id)} can't be a folder on Windows. Choose another name`);
   }
   if (source === "" || (/^[a-z][a-z0-9+.-]+:\/\//i.test(source) && !isPublicAddress(source))) {
     const expected = "a file, a folder, or an https address without a user name and a password";

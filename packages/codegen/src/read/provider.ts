@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isObject, type JsonObject } from "../json-value.ts";
 import { didYouMean } from "../nearest.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
+import { isApiFolder } from "./api-folder.ts";
 import { ConfigReader } from "./config.ts";
 import { readFileOf } from "./files.ts";
 import { isPackageName } from "./package-name.ts";
@@ -113,9 +114,8 @@ function parseApis(reader: ConfigReader, value: JsonObject): string[] {
     return [];
   }
   return value.apis.flatMap((item, index) => {
-    const api = reader.text(item, `/apis/${index}`, "a folder's name: lower-case letters, digits and hyphens", (text) =>
-      SLUG.test(text),
-    );
+    const expected = "a folder's name: lower-case letters, digits and hyphens, and no word such as `index` or `pages`";
+    const api = reader.text(item, `/apis/${index}`, expected, isApiFolder);
     if (api === undefined) return [];
     if (value.apis !== undefined && Array.isArray(value.apis) && value.apis.indexOf(api) !== index) {
       reader.problem(`/apis/${index}`, `the API ${api} is listed twice`);

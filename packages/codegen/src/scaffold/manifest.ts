@@ -1,5 +1,6 @@
+import { posix } from "node:path";
 import type { Provider } from "../read/provider.ts";
-import type { WorkspaceFacts } from "./workspace-facts.ts";
+import type { Ownership, WorkspaceFacts } from "./workspace-facts.ts";
 
 /** The package's `package.json`. */
 export function toManifest(facts: WorkspaceFacts, provider: Provider): string {
@@ -7,15 +8,23 @@ export function toManifest(facts: WorkspaceFacts, provider: Provider): string {
     name: provider.package,
     version: "0.0.0",
     description: `Typed client for the ${provider.name} API, generated from its API's description`,
-    ...(facts.sibling && { license: "MIT" }),
+    ...toOwnership(facts, provider),
     type: "module",
     sideEffects: false,
     engines: { node: ">=20" },
     exports: toExports(provider),
-    files: ["dist", "src"],
+    files: ["dist", "src", ...(facts.hasReferences && !facts.sibling ? ["!dist/.tsbuildinfo"] : [])],
     ...(facts.sibling ? toSharedParts(provider) : toOwnParts(facts, provider)),
   };
   return print(manifest);
+}
+
+/** The package is whose the workspace is. */
+function toOwnership({ ownership }: WorkspaceFacts, { packageFolder }: Provider): Ownership {
+  const { repository, ...rest } = ownership ?? {};
+  if (repository === undefined) return rest;
+  const directory = posix.join(repository.directory ?? "", packageFolder);
+  return { ...rest, repository: { ...repository, directory } };
 }
 
 function toExports({ apis, default: first }: Provider): Record<string, unknown> {
@@ -54,7 +63,7 @@ function toSharedParts({ id }: Provider): object {
 }
 
 /** A package that stands alone: every tool that its scripts call is its own dependency, or Node.js. */
-function toOwnParts({ version, typescript }: WorkspaceFacts, { id }: Provider): object {
+function toOwnParts({ version, ...facts }: WorkspaceFacts, { id }: Provider): object {
   return {
     scripts: {
       generate: `parley generate ${id}`,
@@ -63,8 +72,16 @@ function toOwnParts({ version, typescript }: WorkspaceFacts, { id }: Provider): 
       test: "node --test",
     },
     dependencies: { "@parley/client": `^${version}` },
-    devDependencies: { "@parley/codegen": `^${version}`, typescript: typescript ?? ">=5.4" },
+    devDependencies: { "@parley/codegen": `^${version}`, typescript: toCompilerRange(facts) },
   };
+}
+
+/** The workspace's own, unless it takes in compilers that can't rewrite imports that end in `.ts`. */
+function toCompilerRange({ moduleExtension, typescript }: Pick<WorkspaceFacts, "moduleExtension" | "typescript">) {
+  if (moduleExtension === ".js") return typescript ?? ">=5.4";
+  const [, major, minor = "0"] = /(\d+)(?:\.(\d+))?/.exec(typescript ?? "0") ?? [];
+  const isTooOld = Number(major) < 5 || (Number(major) === 5 && Number(minor) < 7);
+  return isTooOld ? ">=5.7" : typescript;
 }
 
 /** Small objects stand on one line, as a person would write them. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type JsonValue, ownProperty } from "../json-value.ts";
 import { readProviderIds } from "../read/provider.ts";
 import { readWorkspace } from "../read/workspace.ts";
+import { readOwnership } from "./read-ownership.ts";
 import type { Sibling, WorkspaceFacts } from "./workspace-facts.ts";
 
 /** @throws ProblemsError when the workspace's settings break a rule */
@@ -11,10 +12,9 @@ export async function readWorkspaceFacts(root: string): Promise<WorkspaceFacts> 
   const { moduleExtension, packages } = await readWorkspace(root);
   const manifest = await readJson(join(root, "package.json"));
   const own = await readJson(join(import.meta.dirname, "../../package.json"));
-  const ranges = ["devDependencies", "dependencies"].map((kind) =>
-    ownProperty(ownProperty(manifest, kind), "typescript"),
-  );
-  const typescript = ranges.find((range): range is string => typeof range === "string");
+  const toRanges = (name: string) =>
+    ["devDependencies", "dependencies"].map((kind) => ownProperty(ownProperty(manifest, kind), name));
+  const typescript = toRanges("typescript").find((range): range is string => typeof range === "string");
   const settings = await readFile(join(root, "tsconfig.json"), "utf8").catch(() => "");
   const sibling = await readSibling(root, packages);
   return {
@@ -23,8 +23,10 @@ export async function readWorkspaceFacts(root: string): Promise<WorkspaceFacts> 
     hasTurbo: existsSync(join(root, "turbo.json")),
     // A tsconfig may hold comments, so it is not parsed for this.
     hasReferences: /"references"\s*:\s*\[/.test(settings),
+    hasEslint: toRanges("eslint").some((range) => range !== undefined),
     version: String(ownProperty(own, "version")),
     ...(typescript !== undefined && { typescript }),
+    ownership: readOwnership(manifest),
   };
 }
 

@@ -9,10 +9,13 @@ export function toSettings(facts: WorkspaceFacts, { id }: Provider): Record<stri
   return Object.fromEntries(Object.entries(sibling.settings).map(([file, text]) => [file, rename(text)]));
 }
 
+const BUILD_INFO = ".tsbuildinfo";
+
 /** Settings that no other file is needed for. Every compiler since 5.4 knows them, but for the one that `.ts` needs. */
 function toOwnSettings({ hasTurbo, hasReferences, moduleExtension }: WorkspaceFacts): Record<string, string> {
   const rewriting = moduleExtension === ".ts" ? '\n    "rewriteRelativeImportExtensions": true,' : "";
-  const composite = hasReferences ? '"composite": true, ' : "";
+  // What the compiler notes of a build goes with what it built: it would take a folder that was removed for up to date.
+  const composite = hasReferences ? `"composite": true, "tsBuildInfoFile": "dist/${BUILD_INFO}", ` : "";
   return {
     "tsconfig.build.json": `{
   "extends": "./tsconfig.json",

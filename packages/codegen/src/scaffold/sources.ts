@@ -9,7 +9,7 @@ import type { WorkspaceFacts } from "./workspace-facts.ts";
 
 /** The sources beside `src/generated`: a class for each API, and what makes one answer of a stream's events. */
 export function toSources(facts: WorkspaceFacts, provider: Provider, apis: readonly Api[]): Record<string, string> {
-  const clients = apis.map((api) => [`src/${api.id ?? "index"}.ts`, toClient(api)] as const);
+  const clients = apis.map((api) => [`src/${api.id ?? "index"}.ts`, toClient(facts, api)] as const);
   const index = `export * from "${toModuleName({ provider }, "./generated/index.ts")}";\n`;
   return {
     ...(provider.apis.length > 0 && { "src/index.ts": index }),
@@ -20,13 +20,21 @@ export function toSources(facts: WorkspaceFacts, provider: Provider, apis: reado
   };
 }
 
-function toClient(api: Api): string {
+/** What a linter has against an interface and a class of one name; its own comment would be nothing to another. */
+const MERGING = "the base class binds what the interface declares";
+const ESLINT_MERGING = `/* eslint-disable @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unsafe-declaration-merging --
+   ${MERGING} */
+`;
+const BIOME_MERGING = `// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: ${MERGING}
+`;
+
+function toClient({ hasEslint }: WorkspaceFacts, api: Api): string {
   const { className } = api;
   const module = (file: string) => toModuleName(api, file);
   const generated = api.id === undefined ? "./generated" : `./generated/${api.id}`;
   // The client's own class may be called like its base.
   const base = className === "ApiClient" ? "Base" : "ApiClient";
-  return `import { ${base === "ApiClient" ? base : `ApiClient as ${base}`} } from "@parley/client";
+  return `${hasEslint ? ESLINT_MERGING : ""}import { ${base === "ApiClient" ? base : `ApiClient as ${base}`} } from "@parley/client";
 import type { ${className}Api, ${className}Options } from "${module(`${generated}/api.ts`)}";
 import { table } from "${module(`${generated}/operations.ts`)}";
 import type { paths } from "${module(`${generated}/paths.ts`)}";
@@ -41,8 +49,7 @@ export interface ${className} extends ${className}Api {}
  *
  * @throws OptionError when an option is missing or malformed${toExample(api)}
  */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class binds what the interface declares
-export class ${className} extends ${base}<paths> {
+${hasEslint ? "" : BIOME_MERGING}export class ${className} extends ${base}<paths> {
   constructor(options: ${className}Options = {}) {
     super(table, options, ${toStreamsName(api)});
   }

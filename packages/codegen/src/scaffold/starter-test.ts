@@ -11,7 +11,8 @@ export function toStarterTests({ sibling }: WorkspaceFacts, apis: readonly Api[]
     const parts = toParts(api, sibling !== undefined);
     if (parts === undefined) continue;
     if (sibling) files[`test/${module}.test.ts`] = toVitest(api, module, parts);
-    else files[`test/${module}.test.mjs`] = toNodeTest(api, module, parts);
+    // Node.js runs what is in test/, and the runners of a workspace, which want tests of their own kind, take no notice.
+    else files[`test/${module}.mjs`] = toNodeTest(api, module, parts);
   }
   return files;
 }

@@ -65,6 +65,8 @@ test("an unknown provider is answered with the known ones", async () => {
   ]);
 });
 
+const folderName = "a folder's name: lower-case letters, digits and hyphens, and no word such as `index` or `pages`";
+
 test.each([
   [
     "nme: Acme",
@@ -72,8 +74,9 @@ test.each([
     3,
   ],
   ["apis: []", "`apis` must list the folders of the provider's APIs", 3],
-  ["apis: [V1]", '`0` must be a folder\'s name: lower-case letters, digits and hyphens, got "V1"', 3],
-  ["apis: [../x]", '`0` must be a folder\'s name: lower-case letters, digits and hyphens, got "../x"', 3],
+  ["apis: [V1]", `\`0\` must be ${folderName}, got "V1"`, 3],
+  ["apis: [../x]", `\`0\` must be ${folderName}, got "../x"`, 3],
+  ["apis: [v1, index]\ndefault: v1", `\`1\` must be ${folderName}, got "index"`, 3],
   ["apis: [v1, v1]\ndefault: v1", "the API v1 is listed twice", 3],
   ["apis: [v1, v2]", "`default` must be one of `apis` (v1, v2), got nothing", 1],
   ["apis: [v1]\ndefault: v2", '`default` must be one of `apis` (v1), got "v2"', 4],

@@ -20,6 +20,7 @@ const FOREIGN: WorkspaceFacts = {
   moduleExtension: ".js",
   hasTurbo: false,
   hasReferences: false,
+  hasEslint: false,
   version: "1.2.3",
 };
 
@@ -65,7 +66,7 @@ test.each([
   const files = make(FOREIGN, { name });
   expect(files["src/index.ts"]).toContain(` * ${example}`);
   expect(files["src/index.ts"]).toContain(heritage);
-  expect(files["test/index.test.mjs"]).toContain(`  const client = new ${name.replace(" ", "")}(`);
+  expect(files["test/index.mjs"]).toContain(`  const client = new ${name.replace(" ", "")}(`);
 });
 
 test.each([
@@ -111,10 +112,20 @@ test("turbo and project references are served where they are used", () => {
   expect(JSON.parse(files["turbo.json"] ?? "").tasks.test).toEqual({ dependsOn: ["build"] });
   expect(JSON.parse(files["tsconfig.build.json"] ?? "").compilerOptions).toEqual({
     composite: true,
+    tsBuildInfoFile: "dist/.tsbuildinfo",
     noEmit: false,
     rootDir: "src",
     outDir: "dist",
   });
+  expect(JSON.parse(files["package.json"] ?? "").files).toEqual(["dist", "src", "!dist/.tsbuildinfo"]);
+});
+
+test("a linter is told why an interface and a class have one name, in its own words alone", () => {
+  const files = make({ ...FOREIGN, hasEslint: true });
+  expect(files["src/index.ts"]).toMatch(
+    /^\/\* eslint-disable @typescript-eslint\/no-empty-object-type, @typescript-eslint\/no-unsafe-declaration-merging --\n {3}the base class binds what the interface declares \*\/\nimport /,
+  );
+  expect(files["src/index.ts"]).not.toContain("biome");
 });
 
 test("the client's class is ready to be used, and a test of it calls a server", () => {
@@ -144,7 +155,7 @@ export class Library extends ApiClient<paths> {
   }
 }
 `);
-  expect(files["test/index.test.mjs"]).toBe(`import assert from "node:assert/strict";
+  expect(files["test/index.mjs"]).toBe(`import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
@@ -194,8 +205,8 @@ test("a provider of several APIs has a module for each, and the default one's na
     "src/v2.ts",
     "src/node.ts",
     "src/streams.ts",
-    "test/v1.test.mjs",
-    "test/v2.test.mjs",
+    "test/v1.mjs",
+    "test/v2.mjs",
   ]);
   expect(files["src/index.ts"]).toBe('export * from "./generated/index.js";\n');
   expect(files["src/v1.ts"]).toContain('import { streamsV1 } from "./streams.js";\n');
