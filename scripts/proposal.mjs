@@ -18,16 +18,24 @@ export async function writeProposal(folder, body) {
   // git writes the file itself: what has changed need not be UTF-8.
   await runCommand("git", ["diff", "--cached", "--binary", "--no-color", "--no-ext-diff", `--output=${patch}`]);
   const isChanged = statSync(patch).size > 0;
-  writeFileSync(join(folder, "body.md"), shorten(body));
+  writeFileSync(join(folder, "body.md"), toBody(body));
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `changed=${isChanged}\n`);
   return isChanged;
 }
 
-/** Cuts between lines. */
-function shorten(text) {
-  if (text.length <= maxCharacters) return text;
-  const start = text.slice(0, text.lastIndexOf("\n", maxCharacters));
-  return `${start}\n\nThere is more: \`npm run parley -- diff --since main\` on this branch tells all of it.\n`;
+/** The text of a pull request. What it has no room for is told to be there, outside of what folds. */
+function toBody(text) {
+  const start = shorten(text, maxCharacters);
+  if (start === text) return text;
+  const folds = [...start.matchAll(/^<(\/?)details\b/gm)].at(-1)?.[1] === "" ? "\n\n</details>" : "";
+  return `${start}${folds}\n\nThere is more: \`npm run parley -- diff --since main\` on this branch tells all of it.\n`;
+}
+
+/** Cuts between lines, or in a line that is longer than all that there is room for. */
+export function shorten(text, length) {
+  if (text.length <= length) return text;
+  const end = text.lastIndexOf("\n", length);
+  return `${text.slice(0, end > 0 ? end : length)}\n...`;
 }
 
 /** Text that is shown as it is, whatever it holds. */

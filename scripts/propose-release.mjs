@@ -1,6 +1,6 @@
 // `node scripts/propose-release.mjs <folder>`: turns the changesets into versions and changelogs, and prepares a pull request
 // with them. Without changesets there is nothing to prepare.
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { runCommand } from "./command.mjs";
 import { writeProposal } from "./proposal.mjs";
@@ -18,9 +18,15 @@ const body = "The changesets on `main`, as versions and changelogs. Once this is
 const isProposed = await writeProposal(folder, body);
 console.log(isProposed ? `The proposal is in ${folder}.` : "There are no changesets.");
 
-/** Without any, `changeset version` fails. */
+/** Those of prereleases, which lie in a folder of their own, count again after `changeset pre exit`. */
 function hasChangesets() {
-  return readdirSync(join(root, ".changeset")).some((file) => file.endsWith(".md") && file !== "README.md");
+  const files = readdirSync(join(root, ".changeset"));
+  return files.some((file) => file.endsWith(".md") && file !== "README.md") || isPrereleaseOver(files);
+}
+
+function isPrereleaseOver(files) {
+  if (!files.includes("pre.json")) return false;
+  return JSON.parse(readFileSync(join(root, ".changeset", "pre.json"), "utf8")).mode === "exit";
 }
 
 /** The new versions stand in the lock file, too. */

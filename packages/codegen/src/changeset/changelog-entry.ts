@@ -7,6 +7,7 @@ import { type Subject, toSubjects } from "../diff/render/subject.ts";
 import { describeWay, listNames } from "../diff/render/words.ts";
 import { RULES, type RuleId } from "../diff/rules.ts";
 import { toCode } from "../emit/markdown.ts";
+import { OPENING } from "./changeset-file.ts";
 import type { ComputedRelease } from "./computed-release.ts";
 
 /** Of one entry: a changelog is read by people. */
@@ -33,7 +34,7 @@ interface Line {
  * What the changelog tells of a release: what breaks first, by resource, each operation with its page. Text of specs is
  * no markup in it.
  *
- * @param decision - the line by which somebody has lowered the step
+ * @param decision - the line by which somebody has lowered or raised the step
  */
 export function renderEntry({ provider, comparison, disagreements }: ComputedRelease, decision?: string): string {
   const apis = comparison?.apis ?? [];
@@ -41,7 +42,7 @@ export function renderEntry({ provider, comparison, disagreements }: ComputedRel
   const lines = SEVERITIES.flatMap((severity) => apis.flatMap((api) => toLines(api, severity)));
   const broken = disagreements.filter(({ compiler }) => compiler === "breaks").map(({ operation }) => operation);
   const head = [
-    `Follows the changed description of ${provider.name}'s API: ${describeCounts(counts)}.`,
+    `${OPENING} ${provider.name}'s API: ${describeCounts(counts)}.`,
     ...(decision === undefined ? [] : [decision]),
     ...(broken.length === 0 ? [] : [`The types of ${toNames(broken)} have changed so that programs may not compile.`]),
     ...(apis.some(hasNewFormerNames) ? [toCodemodText(provider.package)] : []),

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { parseChangesetFile } from "@changesets/parse";
 import type { Bump } from "../diff/change.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
+import { CHANGESETS, findChangesetProvider } from "./changeset-file.ts";
 import { findMalformed, type LoweredBump, parseLoweredBumps } from "./lowered-bump.ts";
-
-export const CHANGESETS = ".changeset";
+import { parseRaisedBump, type RaisedBump } from "./raised-bump.ts";
 
 /** A changeset that the next release takes up. */
 export interface PendingChangeset {
@@ -14,6 +14,9 @@ export interface PendingChangeset {
   /** The step of each package that it names. */
   readonly releases: ReadonlyMap<string, Bump>;
   readonly lowered: readonly LoweredBump[];
+  readonly raised?: RaisedBump;
+  /** The provider that `parley changeset` wrote it for, if it did. */
+  readonly provider?: string;
 }
 
 /**
@@ -37,7 +40,15 @@ export async function readPendingChangesets(root: string): Promise<PendingChange
       const steps = new Map(releases.map((release) => [release.name, release.type]));
       const malformed = findMalformed(summary);
       if (malformed !== undefined) problems.push({ file, message: toMalformedText(malformed) });
-      changesets.push({ file, releases: steps, lowered: parseLoweredBumps(summary) });
+      const provider = findChangesetProvider(file, summary);
+      const [lowered, raised] = [parseLoweredBumps(summary), parseRaisedBump(summary)];
+      changesets.push({
+        file,
+        releases: steps,
+        lowered,
+        ...(raised !== undefined && { raised }),
+        ...(provider !== undefined && { provider }),
+      });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       problems.push({ file, message: message.split("\n", 1)[0] ?? "" });

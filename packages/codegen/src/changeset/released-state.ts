@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { git, MissingGit } from "../git.ts";
+import { explainNoRepository, git, MissingGit } from "../git.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
 import type { Provider } from "../read/provider.ts";
 import { parseManifest } from "./manifest.ts";
@@ -79,14 +79,14 @@ interface History {
 
 async function readHistory(root: string, names: ReadonlyMap<string, string>): Promise<History> {
   if ((await ask(root, ["rev-parse", "--git-dir"])) === "") {
-    const message = "this folder is in no git repository, so there is no last release to compare with";
+    const message = `${await explainNoRepository(root)}, so there is no last release to compare with`;
     throw new ProblemsError([{ file: ".", message }]);
   }
-  const commits = await findVersionCommits(root, names);
-  const changed = await ask(root, ["diff", "--name-only", "--relative", "HEAD", "--", ...names.keys()]);
   const shallow = (await ask(root, ["rev-parse", "--path-format=absolute", "--git-path", "shallow"])).trimEnd();
-  const boundary = await readFile(shallow, "utf8").catch(() => "");
-  return { commits, changed: new Set(changed.split("\n")), boundary: new Set(boundary.split("\n")) };
+  const boundary = new Set((await readFile(shallow, "utf8").catch(() => "")).split("\n"));
+  const commits = await findVersionCommits(root, names, boundary);
+  const changed = await ask(root, ["diff", "--name-only", "--relative", "HEAD", "--", ...names.keys()]);
+  return { commits, changed: new Set(changed.split("\n")), boundary };
 }
 
 async function readCommitted(root: string, file: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { git } from "../git.ts";
 import { findManifest } from "./find-manifest.ts";
 import { parseManifest } from "./manifest.ts";
+import { isLowerVersion } from "./version-order.ts";
 
 /** A manifest whose history is followed. */
 interface Search {
@@ -11,17 +12,22 @@ interface Search {
   readonly path: string;
   /** Those that touch the line of the version, the newest first. */
   readonly commits: readonly string[];
+  /** A version that was gone back to, and the commit that did. Nobody releases one again: an older commit gave it first. */
+  readonly revert?: { readonly version: string; readonly commit: string };
 }
 
 /**
  * The newest commit in which each manifest's version became another one. A commit that touches its line may leave it as it
- * is: when it formats the file, for one, or moves the package to another folder, where it is followed by its name.
+ * is: when it formats the file, for one, or moves the package to another folder, where it is followed by its name. One that
+ * takes a release back leads to the commit that gave the version before.
  *
  * @param names - of the packages, by the files of their manifests, relative to the root
+ * @param boundary - the oldest commits of a shallow clone, behind which there may be the one that is looked for
  */
 export async function findVersionCommits(
   root: string,
   names: ReadonlyMap<string, string>,
+  boundary: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   const candidates = await listCandidates(root, [...names.keys()]);
@@ -36,7 +42,9 @@ export async function findVersionCommits(
       const { file, commits } = search;
       const [version, former] = [versions[2 * index], versions[2 * index + 1]];
       const older = former === undefined ? await followMove(root, search, version) : keepOn(search, version, former);
-      if (older === undefined && commits[0] !== undefined) found.set(file, commits[0]);
+      const [commit = ""] = commits;
+      const isGiven = search.revert === undefined || search.revert.version === version || boundary.has(commit);
+      if (older === undefined) found.set(file, isGiven ? commit : (search.revert?.commit ?? commit));
       return older;
     });
     open = (await Promise.all(next)).filter((search) => search !== undefined);
@@ -45,8 +53,12 @@ export async function findVersionCommits(
 }
 
 function keepOn(search: Search, version: string | undefined, former: string): Search | undefined {
-  const [, ...older] = search.commits;
-  return version === former && older.length > 0 ? { ...search, commits: older } : undefined;
+  const [commit, ...commits] = search.commits;
+  if (version === undefined || commit === undefined || commits.length === 0) return undefined;
+  const isLower = isLowerVersion(version, former);
+  const revert = search.revert ?? (isLower ? { version, commit } : undefined);
+  const isGiven = version !== former && !isLower && (revert === undefined || revert.version === version);
+  return isGiven ? undefined : { ...search, commits, ...(revert && { revert }) };
 }
 
 /** Where the package lay before it came to its folder, if it had the same version there. */

@@ -1,10 +1,10 @@
 import { checkDeclaration, type Declaration, type Demand } from "../changeset/check-release.ts";
 import type { ComputedRelease } from "../changeset/computed-release.ts";
 import { toLoweringBasis } from "../changeset/lowering-basis.ts";
-import { readPendingChangesets } from "../changeset/pending-changesets.ts";
+import type { PendingChangeset } from "../changeset/pending-changesets.ts";
 import { type Bump, type Change, largestBump } from "../diff/change.ts";
 import { describeWay, listNames } from "../diff/render/words.ts";
-import { toOneLine } from "../problem.ts";
+import { formatProblem, type Problem, toOneLine } from "../problem.ts";
 import type { Terminal } from "../terminal.ts";
 
 const MAX_CHANGES = 10;
@@ -12,17 +12,17 @@ const MAX_CHANGES = 10;
 /**
  * Tells where the pending changesets declare less than the specs ask for.
  *
- * @returns the exit code: 1 where they do
- * @throws {ProblemsError} when a changeset can't be read
+ * @param leftBehind - changesets that no release can be made of
+ * @returns the exit code: 1 where they do, or where there are such changesets
  */
-export async function checkReleases(
-  root: string,
+export function checkReleases(
   releases: readonly ComputedRelease[],
+  pending: readonly PendingChangeset[],
+  leftBehind: readonly Problem[],
   terminal: Terminal,
-): Promise<number> {
-  const isAsked = releases.some(({ bump }) => bump !== "none");
-  const pending = isAsked ? await readPendingChangesets(root) : [];
-  let code = 0;
+): number {
+  let code = leftBehind.length > 0 ? 1 : 0;
+  for (const problem of leftBehind) terminal.err(formatProblem(problem));
   for (const release of releases) {
     const declaration = checkDeclaration(release.provider.package, toDemand(release), pending);
     if (declaration.isTooLow) code = 1;

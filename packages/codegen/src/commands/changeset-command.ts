@@ -21,7 +21,7 @@ Options
   --since <revision>   compare with this revision instead
   --alias              add the actions that keep former names to the overlay, then write the changeset
   --bump <step>        declare this step for the provider: major, minor or patch
-  --reason <text>      why a smaller step than the specs ask for is right; it stands in the changelog
+  --reason <text>      why another step than the specs ask for is right; it stands in the changelog. A smaller one needs it
   --dry-run            show the changesets and write nothing`,
   options: {
     check: { type: "boolean" },

@@ -1,16 +1,19 @@
+import { existsSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { AliasOffer } from "../changeset/alias-offer.ts";
 import { findAliasOffers } from "../changeset/alias-offer.ts";
 import { appendActions, formatActions } from "../changeset/append-actions.ts";
 import { renderEntry } from "../changeset/changelog-entry.ts";
-import { formatChangeset, toChangesetPath } from "../changeset/changeset-file.ts";
+import { CHANGESETS, formatChangeset, toChangesetPath } from "../changeset/changeset-file.ts";
 import { type ComputedRelease, computeReleases } from "../changeset/computed-release.ts";
+import { findLeftBehind } from "../changeset/left-behind.ts";
 import { formatLoweredBump, type LoweredBump } from "../changeset/lowered-bump.ts";
 import { toLoweringBasis } from "../changeset/lowering-basis.ts";
 import { type PendingChangeset, readPendingChangesets } from "../changeset/pending-changesets.ts";
+import { formatRaisedBump, type RaisedBump } from "../changeset/raised-bump.ts";
 import { type Bump, largestBump, type Severity } from "../diff/change.ts";
-import { type Problem, ProblemsError } from "../problem.ts";
+import { formatProblem, type Problem, ProblemsError } from "../problem.ts";
 import { readProviderIds } from "../read/provider.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
@@ -32,7 +35,7 @@ export interface ChangesetOptions {
   readonly keepsNames: boolean;
   /** The step to declare for the one provider. */
   readonly bump?: Severity;
-  /** Why that may be smaller than what the specs ask for. */
+  /** Why that is not what the specs ask for. */
   readonly reason?: string;
 }
 
@@ -44,15 +47,19 @@ export interface ChangesetOptions {
  */
 export async function changeset(options: ChangesetOptions, terminal: Terminal): Promise<number> {
   let releases = await computeAll(options, terminal);
-  if (options.isCheck) return await checkReleases(options.root, releases, terminal);
+  // Without a package that has been released there need be no changesets.
+  const isNeeded = releases.some(({ comparison }) => comparison !== undefined);
+  const hasChangesets = isNeeded || existsSync(join(options.root, CHANGESETS));
+  const pending = hasChangesets ? await readPendingChangesets(options.root) : [];
+  const leftBehind = options.providers.length === 0 ? await findLeftBehind(options.root, pending) : [];
+  if (options.isCheck) return checkReleases(releases, pending, leftBehind, terminal);
+  for (const problem of leftBehind) terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(problem)}`);
   const offers = releases.flatMap(({ comparison }) => comparison?.apis.flatMap(findAliasOffers) ?? []);
   if (options.keepsNames && offers.length > 0) {
     await keepNames(options.root, offers, terminal);
     releases = await computeAll(options, terminal);
   } else for (const offer of offers) showOffer(offer, terminal);
-  const isNeeded = releases.some(({ comparison }) => comparison !== undefined);
-  const pending = isNeeded ? await readPendingChangesets(options.root) : [];
-  const files = releases.map((release) => toFile(release, pending, options));
+  const files = releases.map((release) => toFile(release, findFormer(release, pending), options));
   if (!options.isDryRun)
     await writeTexts(
       options.root,
@@ -79,11 +86,22 @@ interface ChangesetFile {
   readonly bump: Bump;
   /** The decision that the file held for other changes. */
   readonly dropped?: LoweredBump;
+  /** Where it was told while the provider's folder had another name. */
+  readonly replaced: readonly string[];
+}
+
+/** What has been written for the package, that of the provider's present name first. */
+function findFormer({ provider }: ComputedRelease, pending: readonly PendingChangeset[]): PendingChangeset[] {
+  const path = toChangesetPath(provider.id);
+  const isFormer = ({ provider: id, releases }: PendingChangeset) =>
+    id !== undefined && releases.size === 1 && releases.has(provider.package);
+  const own = pending.filter(({ file }) => file === path);
+  return [...own, ...pending.filter((one) => !own.includes(one) && isFormer(one))];
 }
 
 function toFile(
   release: ComputedRelease,
-  pending: readonly PendingChangeset[],
+  written: readonly PendingChangeset[],
   options: ChangesetOptions,
 ): ChangesetFile {
   const { provider, bump: computed, comparison } = release;
@@ -91,16 +109,30 @@ function toFile(
   if (comparison === undefined && options.bump !== undefined) {
     throw new UsageError(`parley changeset: nothing has changed in ${provider.folder}, so there is nothing to declare`);
   }
-  const former = pending.find(({ file }) => file === path)?.lowered.find((one) => one.package === provider.package);
+  const former = written[0]?.lowered.find((one) => one.package === provider.package);
+  const replaced = written.map(({ file }) => file).filter((file) => file !== path);
   const kept = former !== undefined && holds(former, release) ? former : undefined;
   const decision = options.bump === undefined ? kept : toDecision(release, options.bump, options.reason);
-  const bump = decision?.to ?? options.bump ?? computed;
-  if (comparison === undefined || (bump === "none" && decision === undefined)) return { path, bump };
+  const raised = decision === undefined ? toRaised(release, written[0], options) : undefined;
+  const bump = decision?.to ?? raised?.to ?? computed;
+  if (comparison === undefined || (bump === "none" && decision === undefined)) return { path, bump, replaced };
   const isMissed = options.bump === undefined && former !== undefined && largestBump([former.to, bump]) !== former.to;
   const dropped = isMissed ? former : undefined;
-  const text = renderEntry(release, decision && formatLoweredBump(decision));
+  const text = renderEntry(release, decision ? formatLoweredBump(decision) : raised && formatRaisedBump(raised));
   const content = formatChangeset(provider.package, bump, text);
-  return { path, bump, text: content, ...(dropped !== undefined && { dropped }) };
+  return { path, bump, replaced, text: content, ...(dropped !== undefined && { dropped }) };
+}
+
+/** A decision for more than the specs ask for is kept, whatever they come to ask for. */
+function toRaised(
+  { provider, bump }: ComputedRelease,
+  last: PendingChangeset | undefined,
+  { bump: to, reason }: ChangesetOptions,
+): RaisedBump | undefined {
+  const asked = to && { package: provider.package, to, ...(reason !== undefined && { reason }) };
+  const raised = asked ?? last?.raised;
+  const isMore = raised?.package === provider.package && largestBump([raised.to, bump]) !== bump;
+  return isMore ? raised : undefined;
 }
 
 /** A decision is for the changes that somebody has seen, and for no others. */
@@ -120,7 +152,7 @@ function toDecision(release: ComputedRelease, to: Severity, reason: string | und
 
 async function finish(
   { provider, note, since, disagreements, revision, comparison }: ComputedRelease,
-  { path, text, bump, dropped }: ChangesetFile,
+  { path, text, bump, dropped, replaced }: ChangesetFile,
   { root, isDryRun }: ChangesetOptions,
   terminal: Terminal,
 ): Promise<void> {
@@ -134,16 +166,22 @@ async function finish(
     terminal.err(`${terminal.style("yellow", "warning")} ${path}: ${step}: ${advice}`);
   }
   if (text !== undefined) {
+    const place = [path, ...replaced].join(" instead of ");
     terminal.out(
-      `${provider.id}: ${terminal.style("bold", bump)} since ${since}, ${isDryRun ? "would be " : ""}told in ${path}`,
+      `${provider.id}: ${terminal.style("bold", bump)} since ${since}, ${isDryRun ? "would be " : ""}told in ${place}`,
     );
     if (isDryRun) terminal.out(`\n${text}`);
+    else await removeAll(root, replaced);
     return;
   }
   terminal.out(`${provider.id}: ${terminal.style("dim", note ?? `nothing to release since ${since}`)}`);
   // What an earlier run has asked for is asked for no more.
   const isObsolete = note === undefined && (comparison !== undefined || since !== undefined);
-  if (isObsolete && !isDryRun) await rm(join(root, path), { force: true });
+  if (isObsolete && !isDryRun) await removeAll(root, [path, ...replaced]);
+}
+
+async function removeAll(root: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(join(root, path), { force: true });
 }
 
 /** Every overlay is changed, or none. */

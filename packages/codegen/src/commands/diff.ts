@@ -1,11 +1,11 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { type Bump, largestBump, type Severity } from "../diff/change.ts";
 import { type Comparison, compareSides, type SidesComparison } from "../diff/compare-sides.ts";
 import { compareProvider } from "../diff/provider-diff.ts";
-import { renderDisagreement } from "../diff/render/disagreement.ts";
+import { renderDisagreement, renderUnknown } from "../diff/render/disagreement.ts";
 import { type Format, render } from "../diff/render/render.ts";
-import { type ApiReport, type ProviderDiff, type Report, toReport } from "../diff/report.ts";
+import { type ApiReport, type ProviderDiff, toReport } from "../diff/report.ts";
 import { atRevision } from "../diff/sides/at-revision.ts";
 import { readNamedSide } from "../diff/sides/read-named-side.ts";
 import { formatProblem, type Problem, ProblemsError } from "../problem.ts";
@@ -65,8 +65,14 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
   const plain: Terminal["style"] = (_, text) => text;
   const text = await render(report, options.format, output === undefined ? terminal.style : plain);
   if (output === undefined) terminal.out(text.trimEnd());
-  else await writeTexts(dirname(resolve(folder, output)), [{ path: basename(output), text: `${text.trimEnd()}\n` }]);
-  const disagreements = toDisagreements(report);
+  else await writeReport(resolve(folder, output), `${text.trimEnd()}\n`);
+  const proofs = report.providers.flatMap(({ apis }) => apis.flatMap(({ proof }) => proof ?? []));
+  const unknown = renderUnknown(
+    proofs.flatMap((proof) => proof.unknown),
+    terminal.style,
+  );
+  if (unknown !== undefined) terminal.err(unknown);
+  const disagreements = proofs.flatMap((proof) => proof.disagreements);
   for (const disagreement of disagreements) terminal.err(renderDisagreement(disagreement, terminal.style));
   const isTooLarge = failOn !== undefined && STEPS.indexOf(report.bump) >= STEPS.indexOf(failOn);
   return isTooLarge || disagreements.length > 0 ? 1 : 0;
@@ -77,6 +83,14 @@ async function checkOutput(folder: string, output: string): Promise<void> {
   if (found?.isDirectory() !== true) return;
   const message = "this is a folder, expected a file to write the report to. Name another with --output";
   throw new ProblemsError([{ file: output, message }]);
+}
+
+/** A link is written through, and what is no file, such as a pipe or a device, is written to: neither is replaced. */
+async function writeReport(path: string, text: string): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const found = await stat(target).catch(() => undefined);
+  if (found !== undefined && !found.isFile()) await writeFile(target, text);
+  else await writeTexts(dirname(target), [{ path: basename(target), text }]);
 }
 
 async function comparePaths(
@@ -137,8 +151,4 @@ async function toApiReport(comparison: Comparison, isProven: boolean, format: Fo
   const proof = isProven ? (await import("../proof/prove.ts")).prove(before.api, after.api, found) : undefined;
   const excerpts = format === "html" ? (await import("../diff/excerpt.ts")).toExcerpts(comparison) : undefined;
   return { ...found, ...(proof && { proof }), ...(excerpts && { excerpts }) };
-}
-
-function toDisagreements({ providers }: Report) {
-  return providers.flatMap(({ apis }) => apis.flatMap(({ proof }) => proof?.disagreements ?? []));
 }

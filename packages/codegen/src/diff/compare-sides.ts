@@ -2,6 +2,7 @@ import type { Problem } from "../problem.ts";
 import type { ApiVersion } from "./api-version.ts";
 import type { ApiDiff } from "./change.ts";
 import { compareApis } from "./compare-api.ts";
+import { pairApis } from "./sides/pair-apis.ts";
 import { type Side, toSideLabel } from "./sides/side.ts";
 import { toSideVersions } from "./sides/side-versions.ts";
 
@@ -30,14 +31,13 @@ export interface SidesComparison {
  * @throws ProblemsError with every problem of either side
  */
 export function compareSides(before: Side | undefined, after: Side | undefined): SidesComparison {
-  const names = [...new Set([...(after?.apis.keys() ?? []), ...(before?.apis.keys() ?? [])])];
-  const read = names.map((name) => ({ name, ...toSideVersions(before, after, name) }));
+  const read = pairApis(before, after).map((pair) => ({ pair, ...toSideVersions(before, after, pair) }));
   const present = after ?? before;
   return {
     name: present?.name ?? "",
     ...(present?.package !== undefined && { package: present.package }),
-    apis: read.map(({ name, ...versions }) => {
-      const labels = { before: toSideLabel(before, name), after: toSideLabel(after, name) };
+    apis: read.map(({ pair, ...versions }) => {
+      const labels = { before: toSideLabel(before, pair.before), after: toSideLabel(after, pair.after) };
       return { ...versions, diff: compareApis(versions.before, versions.after, labels) };
     }),
     warnings: read.flatMap(({ warnings }) => warnings),

@@ -48,6 +48,11 @@ export function findDocumentFence(fences: readonly Fence[]): DocumentFence {
   return first;
 }
 
+/** Whether a page is meant to embed a document at all. */
+export function hasDocumentFence(fences: readonly Fence[]): boolean {
+  return fences.some((fence) => toCandidate(fence) !== undefined);
+}
+
 function toCandidate(fence: Fence): DocumentFence | undefined {
   const [language = "", ...words] = fence.info.split(/\s+/);
   const format = toFormat(language);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRepository, MAJOR } from "./changeset-workspace.ts";
+import { createRepository, MAJOR, MINOR } from "./changeset-workspace.ts";
 
 const FILE = ".changeset/specs-library.md";
 /** Milliseconds: git, the compiler and the command of changesets are slow to start, the more so beside other tests. */
@@ -64,6 +64,30 @@ test("a step that is lowered to patch is lowered for what is new, too, and for n
   const { code, err } = await repository.parley("changeset", "--check");
   expect(code).toBe(1);
   expect(err).toContain("2 changes (response-property-added, response-property-removed; ");
+});
+
+test("a larger step outlives a run without options, until the specs ask for as much", {
+  timeout: CALLING,
+}, async () => {
+  const repository = await createRepository();
+  await repository.writeSpec(MINOR);
+  await repository.parley("changeset", "library", "--bump", "major", "--reason", "Its ids are others now.");
+  const raised = await repository.read(FILE);
+  const line = "**Bump of `@example/library` raised to major**: Its ids are others now.";
+  expect(raised).toContain(`"@example/library": major\n---\n\nFollows`);
+  expect(raised).toContain(`\n\n${line}\n\n`);
+  expect((await repository.parley("changeset")).out).toBe(
+    `library: major since 1.0.0 (${repository.released}), told in ${FILE}\n`,
+  );
+  expect(await repository.read(FILE)).toBe(raised);
+  await repository.writeSpec(MAJOR);
+  await repository.parley("changeset");
+  expect(await repository.read(FILE)).not.toContain("raised");
+  await repository.writeSpec(MINOR);
+  await repository.parley("changeset", "library", "--bump", "major");
+  expect(await repository.read(FILE)).toContain("\n\n**Bump of `@example/library` raised to major**\n\n");
+  await repository.parley("changeset", "library", "--bump", "minor");
+  expect(await repository.read(FILE)).toContain(`"@example/library": minor\n`);
 });
 
 test("a line that is meant to lower a step and does not is a problem", { timeout: CALLING }, async () => {

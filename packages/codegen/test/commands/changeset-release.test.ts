@@ -1,6 +1,6 @@
-import { rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createWorkspace } from "../workspace.ts";
 import { createRepository, MAJOR, runGit, SPEC } from "./changeset-workspace.ts";
 
@@ -42,48 +42,56 @@ test("a commit that formats a manifest, and leaves its version as it is, is no r
   expect((await repository.parley("changeset")).out).toBe(`library: nothing to release since 2.0.0 (${next})\n`);
 });
 
-test.each<[string, string, string]>([
-  ["before", MAJOR, SPEC],
-  ["with", SPEC, MAJOR],
-  ["after", SPEC, SPEC],
-])(
-  "a package that moves is followed by its name: a change %s the move counts",
-  { timeout: CALLING },
-  async (_, before, moved) => {
-    const repository = await createRepository();
-    await repository.writeSpec(before);
-    await repository.write("README.md", "A change in any case.\n");
-    repository.commit("Work on it");
-    await rename(join(repository.root, "specs/library"), join(repository.root, "specs/books"));
-    await rename(join(repository.root, "packages/library"), join(repository.root, "packages/books"));
-    const writeMoved = (text: string) => repository.write("specs/books/library.yaml", text);
-    if (before === SPEC) await writeMoved(moved);
-    const uncommitted = await repository.parley("changeset", "--check");
-    expect(uncommitted).toMatchObject({
-      code: 1,
-      err: expect.stringContaining("no commit gave it its version 1.0.0."),
-    });
-    repository.commit("Move");
-    if (moved === before) await writeMoved(MAJOR);
-    const since = `1.0.0 (${repository.released})`;
-    expect(await repository.parley("changeset", "--check")).toMatchObject({
-      code: 1,
-      err: expect.stringContaining(`expected major, since its specs have changed from those of ${since}:\n`),
-    });
-    expect((await repository.parley("changeset", "--since", repository.released)).out).toContain("books: major since ");
-    await writeMoved(SPEC);
-    expect((await repository.parley("changeset")).out).toBe(`books: nothing to release since ${since}\n`);
-  },
-);
-
-test("a package that moves with its release has that as its state", { timeout: CALLING }, async () => {
+test("a release that is taken back leaves its changes to be declared", { timeout: CALLING }, async () => {
   const repository = await createRepository();
   await repository.writeSpec(MAJOR);
-  await rename(join(repository.root, "specs/library"), join(repository.root, "specs/books"));
-  await rename(join(repository.root, "packages/library"), join(repository.root, "packages/books"));
-  await repository.write("packages/books/package.json", '{ "name": "@example/library", "version": "2.0.0" }\n');
-  const next = repository.commit("Release");
-  expect((await repository.parley("changeset")).out).toBe(`books: nothing to release since 2.0.0 (${next})\n`);
+  await repository.parley("changeset");
+  repository.commit("Follow the API");
+  const changeset = await repository.read(FILE);
+  repository.versionPackages();
+  const release = repository.commit("Release");
+  repository.git("revert", "--no-edit", release);
+  expect((await repository.parley("changeset")).out).toBe(
+    `library: major since 1.0.0 (${repository.released}), told in ${FILE}\n`,
+  );
+  expect(await repository.read(FILE)).toBe(changeset);
+  await repository.remove(FILE);
+  expect((await repository.parley("changeset", "--check")).code).toBe(1);
+  repository.git("checkout", "--quiet", "--", ".");
+  repository.versionPackages();
+  const again = repository.commit("Release again");
+  expect((await repository.parley("changeset")).out).toBe(`library: nothing to release since 2.0.0 (${again})\n`);
+});
+
+test("a shallow clone that holds what was taken back only is refused", { timeout: CALLING }, async () => {
+  const repository = await createRepository();
+  const setVersion = (version: string) =>
+    repository.write("packages/library/package.json", `{ "name": "@example/library", "version": "${version}" }\n`);
+  await setVersion("1.1.0-next.1");
+  repository.commit("Release");
+  await setVersion("1.1.0-next.0");
+  repository.commit("Take it back");
+  const clone = await createWorkspace({});
+  runGit(clone.root, ["clone", "--quiet", "--depth=2", `file://${repository.root}`, "."]);
+  expect((await clone.parley("changeset", "--check")).err).toContain(
+    "does not reach back to the release of 1.1.0-next.0.",
+  );
+});
+
+test("a changeset for a provider that is gone is told, before a release fails over it", {
+  timeout: CALLING,
+}, async () => {
+  const repository = await createRepository();
+  await repository.writeSpec(MAJOR);
+  await repository.parley("changeset");
+  await rm(join(repository.root, "specs/library"), { recursive: true });
+  expect(await repository.parley("changeset", "--check")).toEqual({ code: 0, out: "", err: "" });
+  await rm(join(repository.root, "packages/library"), { recursive: true });
+  const problem = `${FILE}: it releases @example/library, and there is no provider library any more. Remove the file\n`;
+  expect(await repository.parley("changeset", "--check")).toEqual({ code: 1, out: "", err: problem });
+  expect(await repository.parley("changeset")).toEqual({ code: 0, out: "", err: `warning ${problem}` });
+  await repository.write(FILE, '---\n"@example/library": minor\n---\n\nBy hand.\n');
+  expect(await repository.parley("changeset", "--check")).toEqual({ code: 0, out: "", err: "" });
 });
 
 test("another name of the package in provider.yaml alone is a problem", { timeout: CALLING }, async () => {
@@ -101,6 +109,22 @@ test("without a repository there is no last release", { timeout: CALLING }, asyn
   await rm(join(repository.root, ".git"), { recursive: true });
   expect((await repository.parley("changeset")).err).toBe(
     ".: this folder is in no git repository, so there is no last release to compare with\n1 problem. Nothing was written.\n",
+  );
+});
+
+test("a repository of another user is told from none", { timeout: CALLING }, async () => {
+  const repository = await createRepository();
+  vi.stubEnv("GIT_CONFIG_GLOBAL", "/dev/null");
+  vi.stubEnv("GIT_CONFIG_NOSYSTEM", "1");
+  vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const reason =
+    "this folder's repository belongs to another user, which git reads only when told to: `git config --global --add safe.directory <its folder>`";
+  expect((await repository.parley("changeset")).err).toBe(
+    `.: ${reason}, so there is no last release to compare with\n1 problem. Nothing was written.\n`,
+  );
+  expect((await repository.parley("diff")).err).toBe(
+    `HEAD: ${reason}, so there is no revision to compare with\n1 problem. Nothing was written.\n`,
   );
 });
 

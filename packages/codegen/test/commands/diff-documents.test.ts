@@ -45,6 +45,24 @@ test("two documents are compared, with the files that they refer to", async () =
   expect(out).not.toMatch(/operation-(removed|added|renamed)/);
 });
 
+test("what is there to be read beside documents is none of them", async () => {
+  const workspace = await createWorkspace({
+    "old/openapi.yaml": DOCUMENT.replace("schemas/book.yaml", "book.yaml"),
+    "old/book.yaml": BOOK,
+    "old/README.md": "# Library\n\n```yaml\ninstall: it\n",
+    "new/library.yaml": DOCUMENT.replace("schemas/book.yaml", "parts/book.yaml"),
+    "new/parts/book.yaml": BOOK.replace("pages", "length"),
+    "new/docs/CHANGELOG.md": "# 1.0.0\n",
+    "texts/README.md": "# Library\n",
+  });
+  const { code, out, err } = await workspace.parley("diff", "old/", "new/");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(/^major: 1 major and 1 minor changes in new\n/);
+  expect((await workspace.parley("diff", "old/", "texts/")).err).toMatch(
+    /^texts\/README\.md:1: the page embeds no OpenAPI document: /,
+  );
+});
+
 test("documents at a revision are named as git names them", async () => {
   const workspace = await createWorkspace({ "openapi.yaml": DOCUMENT, "schemas/book.yaml": BOOK });
   await commitAll(workspace.root, "first");

@@ -1,4 +1,5 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { lstat, mkdir, readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { commitAll, runGit } from "../repository.ts";
@@ -80,20 +81,6 @@ minor
   const { out } = await workspace.parley("diff");
   expect(out).toMatch(/^major: 1 major and 1 minor changes in 2 providers\n/);
   expect(out).toContain("    GET /books is gone\n      operation-removed  was specs/library/pages/list-books.md:18\n");
-});
-
-test("an API that a provider gets is compared with nothing", async () => {
-  const files = Object.entries(LIBRARY).map(
-    ([path, text]) => [path.replace(/(pages|overlay)/, "v1/$1"), text] as const,
-  );
-  const settings = { "specs/library/provider.yaml": `${LIBRARY["specs/library/provider.yaml"]}apis: [v1]\n` };
-  const workspace = await createRepository({ ...Object.fromEntries(files), ...settings });
-  for (const [path, text] of files) await workspace.write(path.replace("/v1/", "/v2/"), text);
-  const changed = `${LIBRARY["specs/library/provider.yaml"]}apis: [v1, v2]\ndefault: v1\n`;
-  await workspace.write("specs/library/provider.yaml", changed);
-  const { out } = await workspace.parley("diff", "--format", "json");
-  const [{ apis }] = JSON.parse(out).providers;
-  expect(apis.map(({ api, bump }: { api: string; bump: string }) => [api, bump])).toContainEqual(["v2", "minor"]);
 });
 
 test("problems of a revision name its files as git does, and those of both sides are listed at once", async () => {
@@ -179,6 +166,22 @@ test("every format can be printed, or written to a file", async () => {
     out: "",
   });
   expect(await workspace.read("report.html")).toMatch(/^<!doctype html>\n/);
+});
+
+test("a report goes through a link, and into a pipe: neither is replaced by it", async () => {
+  const workspace = await createRepository();
+  const at = (name: string) => join(workspace.root, name);
+  await workspace.write("report.txt", "old\n");
+  await symlink("report.txt", at("link.txt"));
+  execFileSync("mkfifo", [at("pipe")]);
+  const reading = readFile(at("pipe"), "utf8");
+  const report = "none: no change in library\n";
+  for (const name of ["link.txt", "pipe"]) {
+    expect(await workspace.parley("diff", "--output", name)).toEqual({ code: 0, out: "", err: "" });
+  }
+  expect(await reading).toBe(report);
+  expect(await workspace.read("report.txt")).toBe(report);
+  expect((await lstat(at("link.txt"))).isSymbolicLink()).toBe(true);
 });
 
 test("a wrong call is explained", async () => {

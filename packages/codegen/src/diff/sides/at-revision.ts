@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
-import { type GitOptions, git, MissingGit } from "../../git.ts";
+import { explainNoRepository, type GitOptions, git, MissingGit } from "../../git.ts";
 import { ProblemsError } from "../../problem.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { Root } from "./root.ts";
@@ -59,7 +59,9 @@ async function openRepository(folder: string, revision: string): Promise<Reposit
   const fail = (message: string) => new ProblemsError([{ file: revision, message }]);
   const ask = (...args: string[]) => askGit(folder, args, fail);
   const place = await ask("rev-parse", "--show-toplevel", "--show-prefix");
-  if (place === undefined) throw fail("this folder is in no git repository, so there is no revision to compare with");
+  if (place === undefined) {
+    throw fail(`${await explainNoRepository(folder)}, so there is no revision to compare with`);
+  }
   const [top = "", prefix = ""] = place.split("\n");
   const commit = await ask("rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
   if (commit === undefined) throw fail(await explainMissing(ask));

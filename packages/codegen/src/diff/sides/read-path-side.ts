@@ -1,7 +1,9 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { ProblemsError } from "../../problem.ts";
+import { hasDocumentFence } from "../../read/fence.ts";
 import { readFileOf, readFolder, type VendoredFile } from "../../read/files.ts";
+import { parseMarkdown } from "../../read/markdown.ts";
 import { type Provider, readProviderFolder } from "../../read/provider.ts";
 import { type ApiSources, parseSources } from "../../read/sources.ts";
 import { toProviderSide } from "./read-provider-side.ts";
@@ -43,8 +45,16 @@ export async function readPathSide(path: string, shown: string): Promise<Side> {
   const wants = (file: string) => DOCUMENT.test(file) && !SETTINGS.includes(file.slice(folder.length + 1));
   const rename = (file: VendoredFile) => ({ ...file, file: place + file.file.slice(folder.length) });
   const overlay = await readFileOf(root, folder, "overlay.yaml");
-  const files = (await readFolder(root, folder, wants)).map(rename);
-  return toBareSide(place, place, { files, overlay: overlay && rename(overlay) });
+  const all = (await readFolder(root, folder, wants)).map(rename);
+  const files = all.filter((file) => !isReading(file));
+  // Of a folder that holds nothing else, each page says what is wrong with it.
+  return toBareSide(place, place, { files: files.length > 0 ? files : all, overlay: overlay && rename(overlay) });
+}
+
+/** Whoever publishes documents puts a README beside them. */
+function isReading({ file, bytes }: VendoredFile): boolean {
+  if (!/\.mdx?$/.test(file)) return false;
+  return !hasDocumentFence(parseMarkdown(Buffer.from(bytes).toString("utf8")).fences);
 }
 
 function toBareSide(label: string, folder: string, files: Parameters<typeof parseSources>[1]): Side {

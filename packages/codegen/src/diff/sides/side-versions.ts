@@ -1,7 +1,9 @@
+import { METHODS } from "../../http-method.ts";
 import { type Problem, ProblemsError } from "../../problem.ts";
 import type { ApiSources } from "../../read/sources.ts";
 import { type ApiVersion, toApiVersion } from "../api-version.ts";
 import { toBareVersion, toOperationNames } from "./bare-version.ts";
+import type { ApiPair } from "./pair-apis.ts";
 import { nameProblems, type Side, toShownFile } from "./side.ts";
 
 /** The two versions of one API. */
@@ -15,17 +17,18 @@ export interface SideVersions {
 /**
  * The versions of an API that two sides have. For a side that lacks it, that is one without operations.
  *
- * @param name - the API's among those of each side
+ * @param pair - the API's names among those of each side
  * @throws ProblemsError with every problem of both sides
  */
-export function toSideVersions(before: Side | undefined, after: Side | undefined, name: string): SideVersions {
+export function toSideVersions(before: Side | undefined, after: Side | undefined, pair: ApiPair): SideVersions {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const read = (side: Side | undefined, other: Side | undefined, names?: ApiVersion): ApiVersion | undefined => {
+    const [name, otherName] = side === before ? [pair.before, pair.after] : [pair.after, pair.before];
     const sources = side?.apis.get(name);
     if (side === undefined || sources === undefined) return undefined;
     const result = side.isBare
-      ? toBareVersion(asPublishedBy(other, name, sources), names && toOperationNames(names))
+      ? toBareVersion(asPublishedBy(other, otherName, sources), names && toOperationNames(names))
       : toApiVersion(sources);
     warnings.push(...nameProblems(result.warnings, side.revision));
     if (result.version === undefined) problems.push(...nameProblems(result.problems, side.revision));
@@ -38,7 +41,7 @@ export function toSideVersions(before: Side | undefined, after: Side | undefined
   const [old, present] = isLaterFirst ? [second, first] : [first, second];
   if (problems.length > 0) throw new ProblemsError(problems);
   const known = old ?? present;
-  if (known === undefined) throw new Error(`no side has the API ${JSON.stringify(name)}`);
+  if (known === undefined) throw new Error(`no side has the API ${JSON.stringify(pair.after)}`);
   return { before: old ?? toEmptyVersion(known), after: present ?? toEmptyVersion(known), warnings };
 }
 
@@ -58,7 +61,14 @@ function withShownFiles({ api, document }: ApiVersion): ApiVersion {
 
 /** The same API without operations, so that nothing but those makes a difference. */
 function toEmptyVersion({ api, document }: ApiVersion): ApiVersion {
-  const value = { ...document.value, paths: {}, components: { ...document.value.components, schemas: {} } };
+  const { paths, components, security } = document.value;
+  const operations = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
+  // The credentials stay those of the client, where only operations demand them.
+  const demanded = [security, ...operations.map((operation) => operation.security)].find((list) =>
+    list?.some((requirement) => Object.keys(requirement).length > 0),
+  );
+  const whole = { ...document.value, paths: {}, components: { ...components, schemas: {} } };
+  const value = demanded === undefined ? whole : { ...whole, security: demanded };
   return {
     api: { ...api, operations: [], schemas: new Map(), paths: {}, document: value },
     document: { ...document, value, origins: new Map() },
