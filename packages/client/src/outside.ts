@@ -19,7 +19,7 @@ export interface OutsideRequest {
   readonly method?: HttpMethod;
   /** All headers that are sent: none of the client's are. */
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: BodyInit;
+  readonly body?: NonNullable<RequestInit["body"]>;
   /** What errors and logs call the request. Default: `sendOutside`. */
   readonly operation?: string;
 }

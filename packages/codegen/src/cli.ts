@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Call, Command, Surroundings } from "./commands/command.ts";
@@ -92,21 +92,34 @@ A provider is named by its folder in specs/. Commands run anywhere inside the wo
 
 function toCommandHelp({ usage, help }: Command): string {
   const options = /^Options$/m.test(help) ? "" : "\n\nOptions";
+  const [, first = "--help  "] = /^ {2}(--.*? {2,})/m.exec(help) ?? [];
   return `parley ${usage}
 
 ${help}${options}
-  --help    show this text
+  ${"--help".padEnd(first.length)}show this text
 
 Environment
   NO_COLOR  set to turn colours off`;
 }
 
-/** The nearest folder, from here upwards, that holds specs/. */
+/** The nearest folder, from here upwards, that is a workspace; a package may have a folder specs/ of another kind. */
 function findRoot(from: string): string {
-  if (existsSync(join(from, "specs"))) return from;
+  const candidates = listUpwards(from).filter((folder) => existsSync(join(folder, "specs")));
+  const root = candidates.find(isWorkspace) ?? candidates[0];
+  if (root !== undefined) return root;
+  throw new UsageError("parley: no specs/ folder here or in any folder above. Run it in a workspace.");
+}
+
+function listUpwards(from: string): string[] {
   const parent = dirname(from);
-  if (parent === from) {
-    throw new UsageError("parley: no specs/ folder here or in any folder above. Run it in a workspace.");
-  }
-  return findRoot(parent);
+  return parent === from ? [from] : [from, ...listUpwards(parent)];
+}
+
+function isWorkspace(folder: string): boolean {
+  const specs = join(folder, "specs");
+  if (!statSync(specs).isDirectory()) return false;
+  return (
+    existsSync(join(specs, "parley.yaml")) ||
+    readdirSync(specs).some((name) => existsSync(join(specs, name, "provider.yaml")))
+  );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../src/cli.ts";
+import { COMMANDS } from "../src/commands/commands.ts";
 import { createTerminal } from "../src/terminal.ts";
 import { createWorkspace, LIBRARY } from "./workspace.ts";
 
@@ -38,4 +39,25 @@ test("outside of a workspace the command says where to run", async () => {
     "parley: no specs/ folder here or in any folder above. Run it in a workspace.\n\nSee `parley --help`.\n",
   );
   await rm(folder, { recursive: true });
+});
+
+test.each([{ "specs/parley.yaml": "packages: libs\n" }, LIBRARY])(
+  "a folder specs/ of a package's own is not taken for the workspace's",
+  async (files) => {
+    const workspace = await createWorkspace({ ...files, "apps/shop/specs/login.spec.ts": "" });
+    const out: string[] = [];
+    const terminal = createTerminal({ write: (text) => out.push(String(text)) > 0 }, { write: () => true }, {});
+    const folder = join(workspace.root, "apps/shop");
+    expect(await run(["lint", "none"], { folder, terminal: { ...terminal, err: terminal.out } })).toBe(1);
+    expect(await run(["generate"], { folder, terminal })).toBe(0);
+    expect(await workspace.list()).not.toContain("apps/shop/packages/library/README.md");
+    expect((await workspace.list()).includes("packages/library/README.md")).toBe(files === LIBRARY);
+  },
+);
+
+test.each([...COMMANDS.keys()])("the options of %s stand in columns", async (name) => {
+  const { out } = await (await createWorkspace({})).parley(name, "--help");
+  const [, options = ""] = out.split(/^Options\n/m);
+  const columns = [...(options.split("\n\n")[0] ?? "").matchAll(/^ {2}--.*? {2,}/gm)].map(([left]) => left.length);
+  expect(new Set(columns).size).toBe(1);
 });

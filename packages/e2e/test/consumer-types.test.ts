@@ -30,10 +30,12 @@ interface Compilation {
   readonly resolution: keyof typeof resolutions;
   /** Global types besides the language's and the browser's. */
   readonly types: readonly string[];
+  /** The language's and the browser's, where they are not those of the target. */
+  readonly lib?: readonly string[];
 }
 
 /** What the compiler has to say of a program and of every declaration that it leads to. */
-async function compile(program: string, { compiler, resolution, types }: Compilation): Promise<string> {
+async function compile(program: string, { compiler, resolution, types, lib }: Compilation): Promise<string> {
   const strict = {
     noEmit: true,
     strict: true,
@@ -41,7 +43,7 @@ async function compile(program: string, { compiler, resolution, types }: Compila
     skipLibCheck: false,
     target: "es2022",
   };
-  const compilerOptions = { ...strict, ...resolutions[resolution], types };
+  const compilerOptions = { ...strict, ...resolutions[resolution], types, ...(lib && { lib }) };
   await writeFile(join(project.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [program] }));
   const { output } = await run("node", [compilers[compiler], "-p", "."], project.folder);
   return output;
@@ -54,6 +56,13 @@ test.each([
   { compiler: "5.4", resolution: "bundler" },
 ] as const)("TypeScript $compiler with $resolution resolution finds no fault in the clients", async (given) => {
   expect(await compile("consumer.ts", { ...given, types: [] })).toBe("");
+});
+
+test.each([
+  { compiler: "current", resolution: "nodenext" },
+  { compiler: "5.4", resolution: "nodenext" },
+] as const)("TypeScript $compiler finds no fault in the clients in a server that knows no browser", async (given) => {
+  expect(await compile("consumer.ts", { ...given, types: ["node"], lib: ["es2022"] })).toBe("");
 });
 
 test.each([

@@ -33,6 +33,15 @@ export function toResourceBase(resource: readonly string[]): string {
   return resource.map((part) => toPascalCase(toSingular(part))).join("");
 }
 
+/**
+ * What an item is called that has no name of its own: `books.list` gives `BookItem`. Other lists of a resource are told
+ * apart by their own names, not by the order in which they come: a type must not change its meaning when one is added.
+ */
+export function toItemName(segments: readonly string[]): string {
+  const base = segments.at(-1) === "list" ? toResourceBase(segments.slice(0, -1)) : toTypeBase(segments);
+  return `${base}Item`;
+}
+
 /** A name that stands in another's way, by its index: taken before by the one at `first`, or that of a resource. */
 export interface NameConflict {
   readonly index: number;

@@ -7,7 +7,7 @@ import type { TakenOptions } from "./client-option.ts";
 import { needsCredentials } from "./credentials.ts";
 import type { NamedSchemas } from "./named-schemas.ts";
 import { type OperationEntry, toOperationProblem } from "./operation-entries.ts";
-import { toResourceBase, toTypeBase } from "./operation-name.ts";
+import { toItemName, toTypeBase } from "./operation-name.ts";
 import { collectPagination, PAGINATION } from "./pagination.ts";
 import { canStream, collectErrorBodies, collectEventType, collectResult } from "./result.ts";
 import { collectRetry, RETRY } from "./retry.ts";
@@ -80,8 +80,7 @@ function collectAnswer(
   const declared = collectResult(operation, base, named, envelope);
   const errorBodies = collectErrorBodies(operation, base, named);
   const resultType = declared.kind === "json" ? declared.type : undefined;
-  const item = `${toResourceBase(segments.slice(0, -1))}Item`;
-  const paging = collectPagination(operation[PAGINATION], resultType, args, item, named);
+  const paging = collectPagination(operation[PAGINATION], resultType, args, toItemName(segments), named);
   const eventType = operation[STREAM] === undefined ? undefined : collectEventType(operation, base, named);
   const { stream, faults } = collectStream(operation, { args, named, result: declared, eventType });
   const isEvents = stream !== undefined && stream.when === undefined;

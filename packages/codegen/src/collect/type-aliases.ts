@@ -3,7 +3,7 @@ import { ALIASES, findAliasFault, toAliases } from "./aliases.ts";
 import type { Operation } from "./api.ts";
 import { toTypeName } from "./identifier.ts";
 import type { NamedSchemas } from "./named-schemas.ts";
-import { toResourceBase, toTypeBase } from "./operation-name.ts";
+import { toItemName, toTypeBase } from "./operation-name.ts";
 
 export interface TypeAliases {
   /** The former names, each with the type's present one, sorted. */
@@ -65,8 +65,7 @@ function toDerivedAliases(operation: Operation): [string, string][] {
   return operation.aliases.flatMap((alias) => {
     const former = alias.split(".");
     const types = own.map((type): [string, string] => [toTypeBase(former) + type.slice(base.length), type]);
-    const item = `${toResourceBase(operation.resource)}Item`;
-    const formerItem = `${toResourceBase(former.slice(0, -1))}Item`;
+    const [item, formerItem] = [toItemName(segments), toItemName(former)];
     if (pagination?.itemType === item && formerItem !== item) types.push([formerItem, item]);
     return types;
   });

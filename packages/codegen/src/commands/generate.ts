@@ -1,8 +1,9 @@
-import { formatProblem, type Problem, ProblemsError } from "../problem.ts";
+import { type Problem, ProblemsError } from "../problem.ts";
 import { readProviderIds } from "../read/provider.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Change } from "../write/changes.ts";
 import { readStamp, takeStamp, writeStamp } from "../write/stamp.ts";
+import { tellWarnings } from "./tell-warnings.ts";
 
 export interface GenerateOptions {
   /** The workspace's folder. */
@@ -33,9 +34,15 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
     }
   }
   if (problems.length > 0) throw new ProblemsError(problems);
-  const { writeChanges } = await import("../write/write-changes.ts");
+  if (ids.length === 0) terminal.err(NO_PROVIDER);
+  if (!options.isCheck) {
+    const { writeChanges } = await import("../write/write-changes.ts");
+    await writeChanges(
+      options.root,
+      plans.flatMap(({ changes }) => changes),
+    );
+  }
   for (const { id, folder, changes, isStamped } of plans) {
-    if (!options.isCheck) await writeChanges(options.root, changes);
     report(id, changes, options.isCheck, terminal);
     const isFresh = changes.length === 0 || !options.isCheck;
     if (isFresh && !isStamped) await writeStamp(options.root, id, await takeStamp(options.root, id, folder));
@@ -44,6 +51,8 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
   if (options.isCheck && isStale) terminal.err(`Run \`${["parley generate", ...options.providers].join(" ")}\`.`);
   return options.isCheck && isStale ? 1 : 0;
 }
+
+const NO_PROVIDER = "There is no provider yet: no folder in specs/ holds a provider.yaml. `parley add` makes one.";
 
 interface Plan {
   readonly id: string;
@@ -63,8 +72,7 @@ async function plan(root: string, id: string, terminal: Terminal): Promise<Plan>
     import("../write/changes.ts"),
   ]);
   const model = await readModel(root, id);
-  for (const warning of model.warnings)
-    terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(warning)}`);
+  tellWarnings(id, model.warnings, terminal);
   terminal.progress(`${id}: generating`);
   const files = await emitProvider(root, model);
   const { packageFolder } = model.provider;

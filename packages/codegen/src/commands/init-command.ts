@@ -6,7 +6,8 @@ export const initCommand: Command = {
   usage: "init [--packages <folder>] [--scope <@scope>] [--dry-run]",
   summary: "set up specs/ in a repository of packages that you have",
   help: `Run it in a workspace of npm, pnpm or yarn. It writes specs/parley.yaml, adds the command \`parley\` to package.json,
-and marks generated files in .gitattributes. What is there already stays as it is.
+and says in .gitattributes, and in .prettierignore where there is Prettier, what is vendored and what is generated. What is
+there already stays as it is.
 
 Options
   --packages <folder>  where packages are made; by default packages or libs, or the first folder of the workspace

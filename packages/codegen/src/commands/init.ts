@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readMonorepo } from "../init/monorepo.ts";
 import { type InitChoices, planInit } from "../init/plan-init.ts";
+import { readText } from "../read/read-text.ts";
+import { readWorkspace } from "../read/workspace.ts";
 import type { Terminal } from "../terminal.ts";
 import { writeTexts } from "../write/write-texts.ts";
 
@@ -19,8 +21,13 @@ export interface InitOptions extends InitChoices {
  */
 export async function init({ folder, isDryRun, ...choices }: InitOptions, terminal: Terminal): Promise<number> {
   const monorepo = await readMonorepo(folder);
-  const read = (path: string) => readIfThere(join(monorepo.root, path));
-  const present = { settings: await read("specs/parley.yaml"), attributes: await read(".gitattributes") };
+  const read = (path: string) => readText(monorepo.root, path);
+  const settings = await read("specs/parley.yaml");
+  const present = {
+    settings: settings === undefined ? undefined : { text: settings, value: await readWorkspace(monorepo.root) },
+    attributes: await read(".gitattributes"),
+    unformatted: await read(".prettierignore"),
+  };
   const files = planInit(monorepo, present, choices, await readVersion());
   if (!isDryRun) await writeTexts(monorepo.root, files);
   for (const { path } of files)
@@ -31,14 +38,6 @@ export async function init({ folder, isDryRun, ...choices }: InitOptions, termin
     terminal.out(`Next: \`${monorepo.manager} install\`, then \`${toRun(monorepo.manager)} add <name> <source>\`.`);
   }
   return 0;
-}
-
-/** A file that is there and can't be read must not be taken for none: it would be replaced. */
-async function readIfThere(path: string): Promise<string | undefined> {
-  return await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    return undefined;
-  });
 }
 
 function toRun(manager: string): string {

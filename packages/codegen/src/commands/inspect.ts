@@ -1,11 +1,11 @@
 import type { Api, Operation } from "../collect/api.ts";
 import { readModel } from "../generate.ts";
-import { formatProblem } from "../problem.ts";
 import { readFileOf } from "../read/files.ts";
 import { decode, parseText } from "../read/parse.ts";
 import type { Provider } from "../read/provider.ts";
 import { findUnconfirmed, type SuggestedFact } from "../suggest/unconfirmed.ts";
 import type { Terminal } from "../terminal.ts";
+import { tellWarnings } from "./tell-warnings.ts";
 
 export interface InspectOptions {
   /** The workspace's folder. */
@@ -34,7 +34,7 @@ interface Row {
 export async function inspect(options: InspectOptions, terminal: Terminal): Promise<number> {
   terminal.progress(`${options.provider}: reading its specs`);
   const { provider, apis, warnings } = await readModel(options.root, options.provider);
-  for (const warning of warnings) terminal.err(`${terminal.style("yellow", "warning")} ${formatProblem(warning)}`);
+  tellWarnings(provider.id, warnings, terminal);
   const found = await Promise.all(apis.map(async (api) => ({ api, guesses: await readGuesses(options.root, api) })));
   if (options.isJson) terminal.out(JSON.stringify(found.map(toJson), null, 2));
   else for (const inspected of found) printApi(provider, inspected, terminal);
@@ -72,7 +72,7 @@ function printApi(provider: Provider, { api, guesses }: Inspected, terminal: Ter
   const paged = api.operations.filter(({ pagination }) => pagination !== undefined).length;
   const streaming = api.operations.filter(({ stream }) => stream !== undefined).length;
   const counts = `${count} ${count === 1 ? "operation" : "operations"} (${paged} paged, ${streaming} streaming)`;
-  terminal.out(terminal.style("bold", `${name}, ${counts}, ${api.baseUrl}`));
+  terminal.out(terminal.style("bold", `${name}, ${counts}, ${api.baseUrl || "no base address"}`));
   for (const line of toTable({ api, guesses }, terminal)) terminal.out(line);
   if (guesses.size > 0) {
     terminal.out(terminal.style("dim", `? is suggested and not confirmed: see \`parley lint ${provider.id}\`.`));

@@ -30,7 +30,7 @@ export async function lint({ root, provider: id, isJson, isAll }: LintOptions, t
   }
   if (isJson) terminal.out(JSON.stringify(findings, null, 2));
   else {
-    printFindings(findings, terminal, isAll ? findings.length : 10);
+    printFindings(findings, terminal, isAll ? findings.length : 10, ": `--all` prints them");
     terminal.out(`${id}: ${countFindings(findings)}`);
   }
   return findings.some(({ kind }) => kind === "problem") ? 1 : 0;

@@ -4,7 +4,7 @@ import { hasFile } from "../collect/file-part.ts";
 import { isReservedName, toCamelCase } from "../collect/identifier.ts";
 import { referenceName, resolveSchema, toKeywords } from "../collect/subschemas.ts";
 import type { SchemaObject } from "../normalize/openapi.ts";
-import { toExpression, toObjectExpression } from "./literal.ts";
+import { escapeUnseen, toExpression, toObjectExpression } from "./literal.ts";
 import { toSample } from "./sample.ts";
 
 /** The variable that holds the client, in examples. */
@@ -79,12 +79,19 @@ function isLong({ name }: Operation, path: readonly string[], params: ReadonlyMa
   return name.length + path.join("").length + JSON.stringify([...params]).length > 90;
 }
 
+/** As a person would write it: letters of every script stand as they are, what doesn't show is escaped. */
 function print(expression: ts.Expression): string {
   const file = ts.createSourceFile("example.ts", "", ts.ScriptTarget.Latest);
-  return ts
-    .createPrinter()
-    .printNode(ts.EmitHint.Expression, expression, file)
-    .replace(/^(?: {4})+/gm, (indent) => " ".repeat(indent.length / 2));
+  keepLetters(expression);
+  return escapeUnseen(ts.createPrinter().printNode(ts.EmitHint.Expression, expression, file)).replace(
+    /^(?: {4})+/gm,
+    (indent) => " ".repeat(indent.length / 2),
+  );
+}
+
+function keepLetters(node: ts.Node): void {
+  if (ts.isStringLiteral(node)) ts.setEmitFlags(node, ts.EmitFlags.NoAsciiEscaping);
+  ts.forEachChild(node, keepLetters);
 }
 
 /** What must be given, and what the spec's example gives. The client brings what it holds. */

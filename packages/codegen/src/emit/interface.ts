@@ -75,9 +75,14 @@ function toOptions(api: Api): ts.Statement {
 /** What to pass, which a scheme's own description seldom says. */
 function toCredentialDoc({ in: place, name, prefix, description = "" }: Credential): string {
   const sent = prefix === undefined ? "as it is" : `after \`${prefix.trim()}\`, which the client adds`;
+  // RFC 7617, section 2.
+  const isBasic = name.toLowerCase() === "authorization" && prefix?.trim().toLowerCase() === "basic";
+  const what = isBasic
+    ? "User name and password, joined by a colon, in Base64: they are"
+    : "The credential alone: it is";
   return [
     description.trim(),
-    `The credential alone: it is sent in the ${place} \`${name}\`, ${sent}. A function that gives it, or a promise of it, is asked for it by every call.`,
+    `${what} sent in the ${place} \`${name}\`, ${sent}. A function that gives it, or a promise of it, is asked for it by every call.`,
   ]
     .filter((block) => block !== "")
     .join("\n\n");

@@ -33,9 +33,12 @@ function toPropertyName(key: string): ts.PropertyName {
  * begins with a string and a colon begins with a key. Characters that don't show are escaped.
  */
 export function toJsonExpression(value: unknown): string {
-  return JSON.stringify(value, null, 2)
-    .replace(/^(\s*)"__proto__":/gm, '$1["__proto__"]:')
-    .replace(/[\p{Cf}\p{Zl}\p{Zp}\u0080-\u009f]/gu, toEscape);
+  return escapeUnseen(JSON.stringify(value, null, 2).replace(/^(\s*)"__proto__":/gm, '$1["__proto__"]:'));
+}
+
+/** Printed code whose strings hold no character that doesn't show, or that changes how others do. */
+export function escapeUnseen(code: string): string {
+  return code.replace(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u0080-\u009f]/gu, toEscape);
 }
 
 function toEscape(character: string): string {

@@ -9,7 +9,7 @@ import { toDeclarations } from "./declaration.ts";
 import { withDoc } from "./doc-comment.ts";
 import { transformComponentsObject, transformPathsObject } from "./one-compiler.ts";
 import { toSchemaDoc } from "./schema-doc.ts";
-import { DOC_SOURCE, toTypeSchema, UNDEFINED } from "./type-schema.ts";
+import { DOC_SOURCE, listInheritable, toTypeSchema, UNDEFINED } from "./type-schema.ts";
 
 const { factory } = ts;
 
@@ -84,10 +84,17 @@ function createContext(schemas: ReadonlyMap<string, SchemaObject>, documented: W
       if (doc.length > 0) documented.add(property);
       return withDoc(property, doc);
     },
-    resolve: <T>(reference: string) => schemas.get(reference.split("/").at(-1) ?? "") as T | undefined,
+    resolve: <T>(reference: string) => toResolved(schemas.get(reference.split("/").at(-1) ?? "")) as T | undefined,
   };
   // `redoc` configures the document loader, which is not used here.
   return context as GlobalContext;
+}
+
+/** What a reference leads to, as far as openapi-typescript looks: it demands whatever its `properties` have, or inherit. */
+function toResolved(schema: SchemaObject | undefined): SchemaObject | undefined {
+  const keywords = toKeywords(schema);
+  if (listInheritable(keywords).length === 0) return undefined;
+  return { ...keywords, properties: Object.assign(Object.create(null), keywords.properties) };
 }
 
 /** Types that JSON Schema has no words for. */

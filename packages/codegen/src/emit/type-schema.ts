@@ -35,12 +35,28 @@ export function toTypeSchema(schema: SchemaObject): SchemaObject {
   const name = referenceName(schema);
   if (name !== undefined) return { ...toReference(name), [DOC_SOURCE]: schema };
   const copy = withPlainItems(toKeywords(mapSubschemas(withDiscriminatorValues(schema), toTypeSchema)));
+  // Bytes are that wherever they stand, whatever else is said of them.
+  if (isBinary(copy)) return { type: "string", format: "binary", [DOC_SOURCE]: schema };
   const kept = toKept(copy);
   const indexed = withoutNullConstant(withIndex(kept, schema));
   const typed = schema.additionalProperties === false ? indexed : toOpenObject(indexed);
   if (kept.allOf)
     typed.allOf = kept.allOf.filter((part) => Object.keys(toKeywords(part)).some((key) => key !== DOC_SOURCE));
-  return { ...withApart(typed), ...(isBinary(copy) && { format: "binary" }), [DOC_SOURCE]: schema };
+  return { ...withApart(typed), [DOC_SOURCE]: schema };
+}
+
+/**
+ * The names that what inherits from a schema can demand, and TypeScript takes for properties of its type: none of what may
+ * be no object.
+ */
+export function listInheritable({
+  type = "object",
+  enum: values,
+  const: constant,
+  ...schema
+}: SchemaKeywords): string[] {
+  const isObject = type === "object" && values === undefined && constant === undefined;
+  return isObject ? Object.keys(schema.properties ?? {}) : [];
 }
 
 /** Items that consist of one schema are that schema. */
@@ -53,7 +69,7 @@ function withPlainItems(schema: SchemaKeywords): SchemaKeywords {
 }
 
 function toKept(schema: SchemaKeywords): SchemaKeywords {
-  const isPlainEnum = schema.enum !== undefined && schema.type === "object";
+  const isPlainEnum = schema.enum !== undefined && [schema.type].flat().includes("object");
   const kept: SchemaKeywords = {};
   for (const keyword of Object.keys(schema)) {
     if (!DROPPED.has(keyword) && !(isPlainEnum && keyword === "type")) kept[keyword] = schema[keyword];

@@ -55,7 +55,8 @@ function findRoot(from: string): string | undefined {
 
 function hasWorkspaces(folder: string): boolean {
   try {
-    return ownProperty(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")), "workspaces") !== undefined;
+    const text = readFileSync(join(folder, "package.json"), "utf8").replace(/^\ufeff/, "");
+    return ownProperty(JSON.parse(text), "workspaces") !== undefined;
   } catch {
     return false;
   }

@@ -1,7 +1,9 @@
 import { dump } from "js-yaml";
-import { isObject, type JsonObject } from "../json-value.ts";
+import { type JsonObject, ownProperty } from "../json-value.ts";
 import { ProblemsError } from "../problem.ts";
 import { isPackagesFolder } from "../read/packages-folder.ts";
+import type { Workspace } from "../read/workspace.ts";
+import { addToManifest } from "./add-to-manifest.ts";
 import type { Monorepo } from "./monorepo.ts";
 
 /** What a caller says of the workspace, in place of what is found. */
@@ -21,31 +23,61 @@ export interface PlannedFile {
 
 /** What the files are that may exist already. */
 export interface Present {
-  /** The text of `specs/parley.yaml`. */
-  readonly settings: string | undefined;
+  /** The text of `specs/parley.yaml`, and what it says. */
+  readonly settings: { readonly text: string; readonly value: Workspace } | undefined;
   /** The text of `.gitattributes`. */
   readonly attributes: string | undefined;
+  /** The text of `.prettierignore`. */
+  readonly unformatted: string | undefined;
 }
 
 /**
  * The files that make a repository one for the pipeline, without those that are so already.
  *
  * @param version - of the pipeline, which the repository is to depend on
- * @throws ProblemsError when the packages' folder is none of the workspace's
+ * @throws ProblemsError when the packages' folder is none of the workspace's, or its settings say other than the caller
  */
 export function planInit(monorepo: Monorepo, present: Present, choices: InitChoices, version: string): PlannedFile[] {
-  const packages = choices.packages ?? findPackagesFolder(monorepo);
+  if (present.settings !== undefined) assertSame(present.settings.value, choices);
+  const packages = present.settings?.value.packages ?? choices.packages ?? findPackagesFolder(monorepo);
   if (!isCovered(packages, monorepo.patterns)) {
     const message = `no pattern covers packages in ${packages}, got ${monorepo.patterns.join(", ")}. Add ${packages}/*`;
     throw new ProblemsError([{ file: monorepo.file, message }]);
   }
   const scope = choices.scope ?? findScope(monorepo.manifest);
   const files = [
-    { path: "specs/parley.yaml", text: present.settings ?? toSettings(packages, scope), before: present.settings },
+    {
+      path: "specs/parley.yaml",
+      text: present.settings?.text ?? toSettings(packages, scope),
+      before: present.settings?.text,
+    },
     { path: "package.json", text: withScripts(monorepo, version), before: monorepo.text },
-    { path: ".gitattributes", text: withGenerated(present.attributes ?? "", packages), before: present.attributes },
+    toListed(".gitattributes", present.attributes, [
+      // A checkout that changes line ends would change what was vendored.
+      "specs/** -text",
+      `${packages}/*/src/generated/** linguist-generated`,
+    ]),
+    ...(present.unformatted !== undefined || hasPrettier(monorepo.manifest)
+      ? [
+          toListed(".prettierignore", present.unformatted, [
+            "specs/",
+            `${packages}/*/src/generated/`,
+            `${packages}/*/README.md`,
+          ]),
+        ]
+      : []),
   ];
   return files.filter(({ text, before }) => text !== before).map(({ path, text }) => ({ path, text }));
+}
+
+function assertSame(settings: Workspace, choices: InitChoices): void {
+  const problems = (["packages", "scope"] as const).flatMap((name) => {
+    const [present = "left out", wish] = [settings[name], choices[name]];
+    if (wish === undefined || wish === present) return [];
+    const message = `\`${name}\` is ${present} here, so \`--${name} ${wish}\` would do nothing. Change it here`;
+    return [{ file: "specs/parley.yaml", message }];
+  });
+  if (problems.length > 0) throw new ProblemsError(problems);
 }
 
 /** The folder that is called so, or else the first that holds packages. */
@@ -78,22 +110,22 @@ moduleExtension: .js
 `;
 }
 
-function withScripts({ manifest, text }: Monorepo, version: string): string {
-  const scripts = isObject(manifest.scripts) ? manifest.scripts : {};
-  const dependencies = isObject(manifest.devDependencies) ? manifest.devDependencies : {};
-  if (scripts.parley !== undefined && dependencies["@parley/codegen"] !== undefined) return text;
-  const changed = {
-    ...manifest,
-    scripts: { ...scripts, parley: scripts.parley ?? "parley" },
-    devDependencies: { ...dependencies, "@parley/codegen": dependencies["@parley/codegen"] ?? `^${version}` },
-  };
-  const indent = /^([ \t]+)"/m.exec(text)?.[1] ?? "  ";
-  const changedText = `${JSON.stringify(changed, undefined, indent)}${text.endsWith("\n") ? "\n" : ""}`;
-  return text.includes("\r\n") ? changedText.replaceAll("\n", "\r\n") : changedText;
+function withScripts({ text }: Monorepo, version: string): string {
+  const withScript = addToManifest(text, { section: "scripts", name: "parley", value: "parley" });
+  const dependency = { section: "devDependencies", name: "@parley/codegen", value: `^${version}` } as const;
+  return addToManifest(withScript, dependency);
 }
 
-function withGenerated(text: string, packages: string): string {
-  const line = `${packages}/*/src/generated/** linguist-generated`;
-  if (text.split(/\r?\n/).includes(line)) return text;
-  return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}${line}\n`;
+function hasPrettier({ dependencies, devDependencies }: JsonObject): boolean {
+  return [dependencies, devDependencies].some((kind) => ownProperty(kind, "prettier") !== undefined);
+}
+
+/** A file of lines, and as it is with those that it lacks. */
+function toListed(path: string, before: string | undefined, lines: readonly string[]) {
+  const present = before?.split(/\r?\n/) ?? [];
+  const missing = lines.filter((line) => !present.includes(line));
+  if (missing.length === 0) return { path, text: before ?? "", before };
+  const end = before?.includes("\r\n") ? "\r\n" : "\n";
+  const start = before === undefined || before === "" || before.endsWith("\n") ? (before ?? "") : before + end;
+  return { path, text: start + missing.map((line) => line + end).join(""), before };
 }

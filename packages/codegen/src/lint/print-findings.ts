@@ -5,8 +5,11 @@ import type { Finding } from "./finding.ts";
 
 const COLORS = { problem: "red", warning: "yellow", advice: "dim", unconfirmed: "dim" } as const;
 
-/** @param most - how many of each kind are printed; the others are counted */
-export function printFindings(findings: readonly Finding[], terminal: Terminal, most: number): void {
+/**
+ * @param most - how many of each kind are printed; the others are counted
+ * @param hint - how to have all, where there is a way
+ */
+export function printFindings(findings: readonly Finding[], terminal: Terminal, most: number, hint = ""): void {
   for (const kind of ["problem", "warning", "advice", "unconfirmed"] as const) {
     const list = findings.filter((finding) => finding.kind === kind);
     for (const finding of list.slice(0, most)) {
@@ -16,7 +19,7 @@ export function printFindings(findings: readonly Finding[], terminal: Terminal, 
       }
     }
     const rest = list.length - most;
-    if (rest > 0) terminal.out(`${terminal.style(COLORS[kind], kind)} ... and ${rest} more: \`--all\` prints them`);
+    if (rest > 0) terminal.out(`${terminal.style(COLORS[kind], kind)} ... and ${rest} more${hint}`);
   }
 }
 

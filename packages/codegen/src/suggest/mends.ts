@@ -101,7 +101,7 @@ function addPathParameter({ tokens, text }: Complaint): OverlayAction[] | undefi
 
 function leaveOut({ tokens: [section, first, second], text }: Complaint): Mend | undefined {
   const [reason = ""] = text.split(". ");
-  const description = toSuggestion(`a place that can't be used (${reason.slice(0, 100)})`);
+  const description = toSuggestion(`a place that can't be used (${shorten(reason)})`);
   if (section === "paths" && first !== undefined) {
     const target = toTarget(["paths", first, ...(second === undefined ? [] : [second])]);
     return { kind: "leaves-out", actions: [{ description, target, remove: true }] };
@@ -119,6 +119,11 @@ function leaveOut({ tokens: [section, first, second], text }: Complaint): Mend |
       },
     ],
   };
+}
+
+/** Names from a spec can be of any length: what is wrong with them stands at the end. */
+function shorten(reason: string): string {
+  return reason.length <= 160 ? reason : `${reason.slice(0, 80)}...${reason.slice(-77)}`;
 }
 
 const LISTS = new Set(["servers", "parameters", "security", "tags", "allOf", "anyOf", "oneOf", "prefixItems", "enum"]);

@@ -1,6 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmittedFile } from "../emit/emitted-file.ts";
+import { readText } from "../read/read-text.ts";
 
 /** How a file on disk differs from what the pipeline wants. */
 export interface Change {
@@ -29,12 +30,10 @@ export async function findChanges(
 }
 
 async function compare(root: string, { path, text }: EmittedFile): Promise<Change[]> {
-  try {
-    return (await readFile(join(root, path), "utf8")) === text ? [] : [{ kind: "stale", path, text }];
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    return [{ kind: "missing", path, text }];
-  }
+  const present = await readText(root, path);
+  if (present === undefined) return [{ kind: "missing", path, text }];
+  // Git writes line ends as the machine has them, where it is set so; a person who edits a file changes more.
+  return present.replaceAll("\r\n", "\n") === text ? [] : [{ kind: "stale", path, text }];
 }
 
 async function listFiles(root: string, folder: string): Promise<string[]> {

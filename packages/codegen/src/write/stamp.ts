@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isSystemError } from "../system-error.ts";
 
 /**
  * A note, outside the repository's files, of the inputs and outputs of the last successful run. While neither has
@@ -33,10 +34,15 @@ export async function readStamp(root: string, id: string): Promise<Stamp | undef
   }
 }
 
+/** Where it can't be kept, as in a workspace that is for reading only, the next run looks at everything again. */
 export async function writeStamp(root: string, id: string, stamp: Stamp): Promise<void> {
   const path = toStampPath(root, id);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, JSON.stringify(stamp));
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, JSON.stringify(stamp));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
 }
 
 function toStampPath(root: string, id: string): string {

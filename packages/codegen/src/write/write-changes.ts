@@ -1,5 +1,6 @@
 import { mkdir, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
+import { ProblemsError } from "../problem.ts";
 import type { Change } from "./changes.ts";
 
 /** Names of files and folders that the pipeline may write: its own slugs, and nothing that leads elsewhere. */
@@ -10,6 +11,7 @@ const SAFE_PATH =
  * Makes the changes. All new text is on disk before the first file is replaced, so that a failure to write
  * leaves the old files as they were.
  *
+ * @throws ProblemsError when a folder is a link that leads out of the workspace
  * @throws Error when a path would leave the folders that generated files belong to
  */
 export async function writeChanges(root: string, changes: readonly Change[]): Promise<void> {
@@ -29,8 +31,10 @@ export async function writeChanges(root: string, changes: readonly Change[]): Pr
 /** Also makes the folder. A symbolic link on the way must not lead out of the workspace. */
 async function assertInside(root: string, path: string): Promise<void> {
   if (!SAFE_PATH.test(path)) throw new Error(`${path}: not a path for a generated file`);
-  const folder = dirname(join(root, path));
-  await mkdir(folder, { recursive: true });
-  const [actual, base] = await Promise.all([realpath(folder), realpath(root)]);
-  if (!actual.startsWith(base + sep)) throw new Error(`${path}: its folder leads out of the workspace, to ${actual}`);
+  const folder = dirname(path);
+  await mkdir(join(root, folder), { recursive: true });
+  const [actual, base] = await Promise.all([realpath(join(root, folder)), realpath(root)]);
+  if (actual.startsWith(base + sep)) return;
+  const message = "this is a link that leads out of the workspace. Put a folder here";
+  throw new ProblemsError([{ file: folder, message }]);
 }

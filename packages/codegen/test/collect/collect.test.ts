@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SchemaObject } from "../../src/normalize/openapi.ts";
+import type { PathItemObject, SchemaObject } from "../../src/normalize/openapi.ts";
 import { collect, json, ok } from "../document.ts";
 
 const ENVELOPE = {
@@ -86,6 +86,24 @@ test("a paged list names its items", () => {
   expect(api.schemas.get("BookListResult")).toMatchObject({
     properties: { items: { items: { $ref: "#/components/schemas/BookItem" } } },
   });
+});
+
+test("a list that is added takes no other's name for its items", () => {
+  const toList = (operationId: string) => ({
+    get: { operationId, parameters: QUERY, responses: LIST, "x-parley-pagination": PAGING },
+  });
+  const before = { "/books": toList("books.list"), "/books/lent": toList("books.listLent") };
+  const toItems = (paths: Record<string, PathItemObject>) =>
+    collect(paths).api.operations.map(({ name, pagination }) => [name, pagination?.itemType]);
+  const wanted = [
+    ["books.list", "BookItem"],
+    ["books.listLent", "BookListLentItem"],
+  ];
+  expect(toItems(before)).toEqual(wanted);
+  expect(toItems({ "/books/new": toList("books.listNew"), ...before })).toEqual([
+    ...wanted,
+    ["books.listNew", "BookListNewItem"],
+  ]);
 });
 
 const BOOKS: SchemaObject = { type: "array", items: { $ref: "#/components/schemas/Book" } };

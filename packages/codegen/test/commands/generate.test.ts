@@ -1,5 +1,7 @@
+import { mkdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createWorkspace, LIBRARY, OVERLAY, toPage } from "../workspace.ts";
+import { createWorkspace, LIBRARY, OVERLAY, PROVIDER, toPage } from "../workspace.ts";
 
 const GENERATED = ["api", "document", "index", "models", "operations", "paths"].map(
   (name) => `packages/library/src/generated/${name}.ts`,
@@ -140,4 +142,75 @@ test("an unknown provider is named, with the nearest that there is", async () =>
   const { code, err } = await workspace.parley("generate", "libary");
   expect(code).toBe(1);
   expect(err).toContain('Did you mean "library"?');
+});
+
+test("what a checkout has made of line ends is no change", async () => {
+  const workspace = await createWorkspace(LIBRARY);
+  await workspace.parley("generate");
+  for (const path of [README, ...GENERATED]) {
+    await workspace.write(path, (await workspace.read(path)).replaceAll("\n", "\r\n"));
+  }
+  const upToDate = { code: 0, err: "", out: "library: up to date\n" };
+  expect(await workspace.parley("generate", "--check")).toEqual(upToDate);
+  expect(await workspace.parley("generate")).toEqual(upToDate);
+  expect(await workspace.read(README)).toContain("\r\n");
+});
+
+test("a note of the last run that can't be kept is none", async () => {
+  const workspace = await createWorkspace({ ...LIBRARY, node_modules: "a file in the way" });
+  expect((await workspace.parley("generate")).code).toBe(0);
+  expect(await workspace.parley("generate", "--check")).toEqual({ code: 0, err: "", out: "library: up to date\n" });
+});
+
+test("where one provider can't be written, no other is", async () => {
+  const outside = await createWorkspace({});
+  const museum = Object.entries(LIBRARY).map(([path, text]) => [path.replace("library", "museum"), text]);
+  const workspace = await createWorkspace({ ...LIBRARY, ...Object.fromEntries(museum) });
+  await mkdir(join(workspace.root, "packages/museum/src"), { recursive: true });
+  await symlink(outside.root, join(workspace.root, "packages/museum/src/generated"));
+  const before = await workspace.list();
+  const { code, err } = await workspace.parley("generate");
+  expect([code, err]).toEqual([
+    1,
+    "packages/museum/src/generated: this is a link that leads out of the workspace. Put a folder here\n1 problem. Nothing was written.\n",
+  ]);
+  expect(await workspace.list()).toEqual(before);
+  expect(await outside.list()).toEqual([]);
+});
+
+test("a folder where a file is to be is said with its name", async () => {
+  const workspace = await createWorkspace({ ...LIBRARY, "packages/library/README.md/x": "" });
+  const { code, err } = await workspace.parley("generate");
+  expect([code, err]).toEqual([
+    1,
+    "packages/library/README.md: expected a file, got a folder. Move it away\n1 problem. Nothing was written.\n",
+  ]);
+});
+
+test("a workspace without a provider says so", async () => {
+  const workspace = await createWorkspace({ "specs/parley.yaml": "packages: libs\n" });
+  expect(await workspace.parley("generate")).toEqual({
+    code: 0,
+    out: "",
+    err: "There is no provider yet: no folder in specs/ holds a provider.yaml. `parley add` makes one.\n",
+  });
+});
+
+test("more than ten warnings of a provider are counted", async () => {
+  const headers = Array.from({ length: 12 }, (_, index) => `      x${index}: { nothing: true }`).join("\n");
+  const own = `openapi: 3.1.0
+info: { title: Library, version: 1.0.0 }
+servers: [{ url: https://library.example/api }]
+paths: { /books: { get: { operationId: books.list, responses: { "200": { description: ok } } } } }
+components:
+  schemas:
+    Book:
+      type: object
+      properties:
+${headers.replaceAll("      x", "        x").replaceAll("{ nothing: true }", "{ items: [{ type: string }] }")}
+`;
+  const workspace = await createWorkspace({ "specs/library/provider.yaml": PROVIDER, "specs/library/own/a.yaml": own });
+  const { code, err } = await workspace.parley("generate");
+  expect(code).toBe(0);
+  expect(err.split("\n").slice(10)).toEqual(["warning ... and 2 more: see `parley lint library --all`", ""]);
 });

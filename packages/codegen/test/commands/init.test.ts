@@ -35,7 +35,9 @@ moduleExtension: .js
       devDependencies: { typescript: "5.4.5", "@parley/codegen": "^0.0.0" },
     }),
   );
-  expect(await workspace.read(".gitattributes")).toBe("*.png binary\nlibs/*/src/generated/** linguist-generated\n");
+  expect(await workspace.read(".gitattributes")).toBe(
+    "*.png binary\nspecs/** -text\nlibs/*/src/generated/** linguist-generated\n",
+  );
   expect((await workspace.parley("init")).out).toMatch(/^up to date\n/);
 });
 
@@ -72,7 +74,10 @@ test("a manifest keeps its indentation and its line ends", async () => {
 test("what is in the way of a file is told, and nothing is left behind", async () => {
   const workspace = await createWorkspace({ "package.json": root({ workspaces: ["a/*"] }), ".gitattributes/x": "" });
   const { code, err } = await workspace.parley("init");
-  expect([code, err]).toEqual([1, "parley: EISDIR: illegal operation on a directory, read\n"]);
+  expect([code, err]).toEqual([
+    1,
+    ".gitattributes: expected a file, got a folder. Move it away\n1 problem. Nothing was written.\n",
+  ]);
   expect(await workspace.list()).toEqual([".gitattributes/x", "package.json"]);
 });
 
@@ -137,4 +142,61 @@ test.each([
   const workspace = await createWorkspace(files);
   expect(await workspace.parley("init", ...options)).toEqual({ code, out: "", err });
   expect(await workspace.list()).toEqual(Object.keys(files).sort());
+});
+
+test.each<[object, Readonly<Record<string, string>>, string]>([
+  [{ devDependencies: { prettier: "3" } }, {}, "specs/\na/*/src/generated/\na/*/README.md\n"],
+  [{}, { ".prettierignore": "dist\r\nspecs/\r\n" }, "dist\r\nspecs/\r\na/*/src/generated/\r\na/*/README.md\r\n"],
+])("Prettier leaves alone what is vendored and generated: %j, %j", async (more, files, want) => {
+  const workspace = await createWorkspace({ "package.json": root({ workspaces: ["a/*"], ...more }), ...files });
+  expect((await workspace.parley("init")).code).toBe(0);
+  expect(await workspace.read(".prettierignore")).toBe(want);
+  expect((await workspace.parley("init")).out).toMatch(/^up to date\n/);
+});
+
+test("what specs/parley.yaml says holds the next time, and is changed there", async () => {
+  const files = { "package.json": root({ workspaces: ["packages/*", "libs/*"] }) };
+  const workspace = await createWorkspace(files);
+  expect((await workspace.parley("init", "--packages", "libs", "--scope", "@acme")).code).toBe(0);
+  const before = await workspace.read(".gitattributes");
+  expect((await workspace.parley("init")).out).toMatch(/^up to date\n/);
+  expect((await workspace.parley("init", "--packages", "libs")).out).toMatch(/^up to date\n/);
+  expect(await workspace.parley("init", "--packages", "packages", "--scope", "@other")).toEqual({
+    code: 1,
+    out: "",
+    err: `specs/parley.yaml: \`packages\` is libs here, so \`--packages packages\` would do nothing. Change it here
+specs/parley.yaml: \`scope\` is @acme here, so \`--scope @other\` would do nothing. Change it here
+2 problems. Nothing was written.
+`,
+  });
+  expect(await workspace.read(".gitattributes")).toBe(before);
+});
+
+test.each([
+  [
+    '{ "workspaces": ["a/*"], "scripts": { "lint": "eslint \'{a,b}/**\' \\"x\\"" } }',
+    '{ "workspaces": ["a/*"], "scripts": { "lint": "eslint \'{a,b}/**\' \\"x\\"", "parley": "parley" },\n  "devDependencies": {\n    "@parley/codegen": "^0.0.0"\n  } }',
+  ],
+  [
+    '{\n    "workspaces": ["a/*"],\n    "devDependencies": {\n        "turbo": "2"\n    },\n    "author": { "name": "A" }\n}\n',
+    '{\n    "workspaces": ["a/*"],\n    "devDependencies": {\n        "turbo": "2",\n        "@parley/codegen": "^0.0.0"\n    },\n    "author": { "name": "A" },\n    "scripts": {\n        "parley": "parley"\n    }\n}\n',
+  ],
+  [
+    '{"x":{"scripts":{"a":"b"}},"workspaces":["a/*"],"scripts":{"parley":"mine"},"devDependencies":{}}',
+    '{\n  "x": {\n    "scripts": {\n      "a": "b"\n    }\n  },\n  "workspaces": [\n    "a/*"\n  ],\n  "scripts": {\n    "parley": "mine"\n  },\n  "devDependencies": {\n    "@parley/codegen": "^0.0.0"\n  }\n}',
+  ],
+])("what is written in a manifest stays as it is written: %j", async (before, after) => {
+  const workspace = await createWorkspace({ "package.json": before });
+  expect((await workspace.parley("init")).code).toBe(0);
+  expect(await workspace.read("package.json")).toBe(after);
+});
+
+test.each([{ workspaces: ["a/*"] }, {}])("a manifest may begin with a byte order mark: %j", async (more) => {
+  const files = {
+    "package.json": `\ufeff${root(more)}`,
+    ...(more.workspaces ? {} : { "pnpm-workspace.yaml": "packages: [a/*]\n" }),
+  };
+  const workspace = await createWorkspace(files);
+  expect((await workspace.parley("init")).code).toBe(0);
+  expect(await workspace.read("package.json")).toMatch(/^\ufeff\{\n {4}"name": [\s\S]*"parley": "parley"/);
 });

@@ -75,3 +75,13 @@ test("inspect --json prints the same as data", async () => {
     },
   ]);
 });
+
+test("inspect says where clients are to be given an address", async () => {
+  const workspace = await createWorkspace({
+    ...PROVIDER_ONLY,
+    "specs/library/own/library.yaml": OWN.replace(/servers.*\n/, ""),
+  });
+  expect((await workspace.parley("inspect", "library")).out).toMatch(
+    /^Library, 3 operations \(1 paged, 2 streaming\), no base address\n/,
+  );
+});

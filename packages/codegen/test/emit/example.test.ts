@@ -131,3 +131,21 @@ test("a body of alternatives without an example is one of them", () => {
     'const result = await library.books.run("id", { kind: "text", text: "text" });\nconsole.log(result.score);',
   );
 });
+
+test("letters of every script are shown as they are, and what doesn't show is escaped", () => {
+  const { example } = toExamples("post", {
+    parameters: [{ ...ID, example: "größe" }],
+    requestBody: {
+      content: {
+        "application/json": {
+          schema: { type: "object", properties: { name: { type: "string" }, 名: { type: "string" } } },
+          example: { name: "\u{1f980} \u202e\u2028\u0007\ud800`x", 名: "前" },
+        },
+      },
+    },
+    responses: { "204": {} },
+  });
+  expect(example).toBe(
+    'await library.books.run("größe", { name: "\u{1f980} \\u202e\\u2028\\u0007\\ud800`x", "名": "前" });',
+  );
+});

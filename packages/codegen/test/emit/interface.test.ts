@@ -54,3 +54,10 @@ test.each<[Partial<Origin>, boolean]>([
   expect(text.includes("   * @see https://library.example/docs/list\n")).toBe(want);
   expect(text).not.toContain("own/books.yaml");
 });
+
+test("a credential of Basic authentication says how name and password become one", () => {
+  expect(toOptions({ type: "http", scheme: "basic" })).toContain(
+    "   * User name and password, joined by a colon, in Base64: they are sent in the header `Authorization`, after\n" +
+      "   * `Basic`, which the client adds. A function that gives it, or a promise of it, is asked for it by every call.\n",
+  );
+});

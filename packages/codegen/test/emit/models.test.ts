@@ -34,6 +34,7 @@ test.each<[string, SchemaObject, string]>([
   ["null or a type", { type: ["string", "null"] }, "export type X = string | null;"],
   ["everything", true, "export type X = unknown;"],
   ["an object's enum", { type: "object", enum: ["a", null] }, 'export type X = "a" | null;'],
+  ["an enum of an object or null", { type: ["object", "null"], enum: ["a", null] }, 'export type X = "a" | null;'],
   ["numbers as an enum", { enum: [1, -2] }, "export type X = 1 | -2;"],
   [
     "a tuple",
@@ -41,6 +42,11 @@ test.each<[string, SchemaObject, string]>([
     "export type X = [\n  string,\n  number\n];",
   ],
   ["bytes", { type: "string", format: "binary" }, "export type X = Blob;"],
+  [
+    "bytes of which more is said, in a list",
+    { type: "array", items: { const: "a", contentMediaType: "application/octet-stream" } },
+    "export type X = Blob[];",
+  ],
 ])("%s", (_, schema, want) => {
   expect(modelOf(schema)).toBe(want);
 });
@@ -155,6 +161,15 @@ test("a type that openapi-typescript needs beside others is declared wherever it
   expect(typeCheck(files)).toEqual([]);
   expect(text("paths.ts")).toContain("type WithRequired<");
 }, 60_000);
+
+test.each<[string, SchemaObject]>([
+  ["may be null", { type: ["object", "null"], properties: { constructor: { $ref: "#/components/schemas/X" } } }],
+  ["has no such property", { type: "object", properties: { id: { type: "string" } } }],
+])("nothing is demanded of an inherited type that %s", { timeout: COMPILING }, (_, base) => {
+  const schema: SchemaObject = { allOf: [{ $ref: "#/components/schemas/Base" }], required: ["constructor"] };
+  const { files } = emit({ "/x": { get: { operationId: "get", responses: ok(schema) } } }, { Base: base, X: true });
+  expect(typeCheck(files)).toEqual([]);
+});
 
 test.each(["allOf", "anyOf", "oneOf"])("a list of lists is one where %s says so of its items", (keyword) => {
   const list: SchemaObject = { type: "array", items: { type: "string" } };
