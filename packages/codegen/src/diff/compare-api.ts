@@ -64,7 +64,7 @@ function findChanges(before: ApiVersion, after: ApiVersion): FoundChange[] {
   );
   const client = compareClient(versions).map((finding) => ({ ...finding, operations: [] }));
   const found = [...toPresenceChanges(matched, versions), ...operations];
-  return [...client, ...found, ...compareTypes(versions, matched, found)];
+  return [...client, ...found, ...compareTypes(versions, matched, { found, replaced: schemas.replacedTypes() })];
 }
 
 function toPresenceChanges(

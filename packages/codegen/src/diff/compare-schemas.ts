@@ -1,5 +1,6 @@
 import type { Api } from "../collect/api.ts";
 import type { Direction } from "../collect/direction.ts";
+import { toReference } from "../collect/subschemas.ts";
 import type { SchemaObject } from "../normalize/openapi.ts";
 import type { SchemaFinding } from "./schema-finding.ts";
 import { FindingFactory } from "./schemas/finding-factory.ts";
@@ -23,6 +24,11 @@ export interface SchemaComparer {
   compare(direction: Direction, before: SchemaObject, after: SchemaObject): readonly SchemaFinding[];
   /** Whether no change between them breaks types: what `compare` says, without the reasons. */
   isCompatible(direction: Direction, before: SchemaObject, after: SchemaObject): boolean;
+  /**
+   * Names that stand for something else now, by what stands where they stood, as far as schemas have been compared: those
+   * who import such a type get another one.
+   */
+  replacedTypes(): ReadonlyMap<string, string>;
 }
 
 /** The schemas given to the comparer must be those of the two models, references included. */
@@ -45,6 +51,17 @@ export function createSchemaComparer(before: Api, after: Api): SchemaComparer {
     isCompatible(direction, old, present) {
       compatibility.nameContents(old, present);
       return compatibility.isCompatible(direction, old, present);
+    },
+    replacedTypes() {
+      const isOther = (direction: Direction, name: string) =>
+        after.schemas.has(name) &&
+        !isSame(name) &&
+        !compatibility.isCompatible(direction, toReference(name), toReference(name));
+      const directions = ["request", "response"] as const;
+      const pairs = directions.flatMap((direction) =>
+        [...graphs[direction].renamed()].filter(([name]) => isOther(direction, name)),
+      );
+      return new Map(pairs);
     },
   };
 }

@@ -150,3 +150,36 @@ test("each change says where it is in either document", () => {
     ],
   ]);
 });
+
+test("a type's name that goes to another type breaks who imports it, unless that has what the first one had", () => {
+  const change = (present: string) =>
+    changesOf(`
+  paths:
+    /books:
+      get:
+        operationId: books.list
+        responses:
+          "200":
+            description: Every book
+-           content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Book" } } } }
++           content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Volume" } } } }
++   /shelves:
++     get:
++       operationId: shelves.get
++       responses:
++         "200":
++           description: What stands first
++           content: { application/json: { schema: { $ref: "#/components/schemas/Book" } } }
+  components:
+    schemas:
+-     Book: { type: object, required: [title], properties: { title: { type: string } } }
++     Volume: { type: object, required: [title], properties: { title: { type: string } } }
++     Book: { type: object, required: [${present}], properties: { title: { type: string }, isbn: { type: string } } }
+`);
+  const added = "operation-added [shelves.get] GET /shelves is new";
+  expect(change("isbn")).toEqual([
+    "type-replaced [books.list] Book: `Book` is another type now; what it was is `Volume`",
+    added,
+  ]);
+  expect(change("title")).toEqual(["type-added [books.list] Volume: the type `Volume` is exported", added]);
+});

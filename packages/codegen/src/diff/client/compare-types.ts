@@ -8,15 +8,18 @@ import type { VersionPair } from "./client-finding.ts";
 import { findHeirs, type Heir } from "./type-heirs.ts";
 import { findUsers, toOwnTypes } from "./type-users.ts";
 
-/**
- * The types that a program can import by name. Those that came or went with an operation are told of with it.
- *
- * @param found - what has changed in operations
- */
+/** What is known from comparing operations. */
+export interface OperationFindings {
+  readonly found: readonly FoundChange[];
+  /** Names of types that stand for something else now, by what has taken their place. */
+  readonly replaced: ReadonlyMap<string, string>;
+}
+
+/** The types that a program can import by name. Those that came or went with an operation are told of with it. */
 export function compareTypes(
   { before, after }: VersionPair,
   matched: MatchedOperations,
-  found: readonly FoundChange[],
+  { found, replaced }: OperationFindings,
 ): FoundChange[] {
   const [old, present] = [new Set(toExported(before.api)), toExported(after.api)];
   const kept = new Set(present);
@@ -25,18 +28,22 @@ export function compareTypes(
   const fresh = present.filter((name) => !old.has(name));
   const heirs = findHeirs({ before, after }, matched.pairs, gone, fresh);
   const renamed = [...heirs.values()].filter(({ isRenamed }) => isRenamed).map(({ name }) => name);
-  const inherited = new Set([...renamed, ...after.api.typeAliases.values()]);
+  const taken = [...replaced].filter(([name]) => !explained.has(name));
+  const inherited = new Set([...renamed, ...after.api.typeAliases.values(), ...taken.map(([, heir]) => heir)]);
   const added = fresh.filter((name) => !inherited.has(name));
-  const users = { before: findUsers(before.api, gone), after: findUsers(after.api, added) };
+  const lost = [...gone, ...taken.map(([name]) => name)];
+  const users = { before: findUsers(before.api, lost), after: findUsers(after.api, added) };
   const presentNames = new Map(matched.pairs.map((pair) => [pair.before.name, pair.after.name]));
   const changed = toConcerned(found, ({ severity }) => severity !== "patch");
+  const toPresentUsers = (name: string) =>
+    (users.before.get(name) ?? []).flatMap((operation) => presentNames.get(operation) ?? []);
   return [
     ...gone.flatMap((name) => {
-      const concerned = users.before.get(name) ?? [];
-      const present = concerned.flatMap((operation) => presentNames.get(operation) ?? []);
-      const isGoneToo = concerned.length > 0 && present.length === 0;
+      const present = toPresentUsers(name);
+      const isGoneToo = users.before.get(name)?.length !== 0 && present.length === 0;
       return isGoneToo ? [] : [toRemoval(name, heirs.get(name), { before, after }, present)];
     }),
+    ...taken.map(([name, heir]) => toReplacement(name, heir, { before, after }, toPresentUsers(name))),
     ...compareAliases(before.api, after.api, explained),
     ...added.flatMap((name) => {
       const concerned = users.after.get(name) ?? [];
@@ -80,6 +87,17 @@ function toRemoval(
   const instead = heir === undefined ? "" : `; \`${heir.name}\` has taken its place`;
   const message = `the type \`${name}\` is no longer exported${instead}`;
   return { ...toFinding("type-removed", { ...details, message }), operations };
+}
+
+function toReplacement(
+  name: string,
+  heir: string,
+  { before, after }: VersionPair,
+  operations: readonly string[],
+): FoundChange {
+  const message = `\`${name}\` is another type now; what it was is \`${heir}\``;
+  const places = { before: placeOf(before.api.schemas.get(name)), after: placeOf(after.api.schemas.get(name)) };
+  return { ...toFinding("type-replaced", { part: "client", type: name, message, ...places }), operations };
 }
 
 function compareAliases(before: Api, after: Api, explained: ReadonlySet<string>): FoundChange[] {

@@ -90,6 +90,41 @@ export const CLIENT_RULES = defineRules({
             schema: { type: string }
 `),
   },
+  "type-replaced": {
+    severity: "major",
+    types: "breaks",
+    summary: "an exported type is another one, and what it was has another name",
+    reason: "Imports of it still compile; what is done with it does not.",
+    example: pair(`
+  paths:
+    /books:
+      get:
+        operationId: books.list
+        responses:
+          "200":
+            description: Every book
+            content:
+              application/json:
+-               schema: { type: array, items: { $ref: "#/components/schemas/Book" } }
++               schema: { type: array, items: { $ref: "#/components/schemas/Volume" } }
+    /volumes:
+      get:
+        operationId: volumes.list
+        responses:
+          "200":
+            description: Every volume of a series
+            content:
+              application/json:
+-               schema: { type: array, items: { $ref: "#/components/schemas/Volume" } }
++               schema: { type: array, items: { $ref: "#/components/schemas/Book" } }
+  components:
+    schemas:
+-     Book: { type: object, properties: { title: { type: string } } }
+-     Volume: { type: object, properties: { number: { type: integer } } }
++     Book: { type: object, properties: { number: { type: integer } } }
++     Volume: { type: object, properties: { title: { type: string } } }
+`),
+  },
   "type-removed": {
     severity: "major",
     types: "breaks",

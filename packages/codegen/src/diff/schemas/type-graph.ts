@@ -33,6 +33,13 @@ export class TypeGraph {
     return [...found];
   }
 
+  /** Types that have been compared under another name only, by that name: what they were is called that now. */
+  renamed(): Map<string, string> {
+    const kept = new Set([...this.nodes.values()].flatMap(({ before, after }) => (before === after ? before : [])));
+    const pairs = [...this.nodes.values()].filter(({ before }) => !kept.has(before));
+    return new Map(pairs.map(({ before, after }) => [before, after]));
+  }
+
   /** Each pair that is reached, and whether only where what breaks in it breaks nothing. */
   private reach(root: Outcome): Map<Node, boolean> {
     const reached = new Map<Node, boolean>();
