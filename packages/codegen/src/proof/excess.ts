@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { PairTable } from "../diff/types/pair-table.ts";
 
 /** The way to a property: `["0", "filter", "color"]`. */
 type Way = readonly string[];
@@ -9,18 +10,24 @@ type Way = readonly string[];
  *
  * @returns the way to the first one
  */
-export function findExcess(checker: ts.TypeChecker, source: ts.Type, target: ts.Type): Way | undefined {
-  const seen = new Map<ts.Type, Map<ts.Type, Way | undefined>>();
+export type FindExcess = (source: ts.Type, target: ts.Type) => Way | undefined;
+
+/** What is found is remembered. */
+export function createExcessFinder(checker: ts.TypeChecker): FindExcess {
+  const pairs = new PairTable<Way | null>(null);
+  const ids = new Map<ts.Type, number>();
+
+  function toId(type: ts.Type): number {
+    const id = ids.get(type) ?? ids.size;
+    ids.set(type, id);
+    return id;
+  }
 
   function find(from: ts.Type, to: ts.Type): Way | undefined {
     if (from === to || isOpen(checker, to)) return undefined;
     if (from.isUnion()) return firstOf(from.types, (member) => find(member, to));
     if (!isObject(from)) return undefined;
-    const known = seen.get(from) ?? new Map<ts.Type, Way | undefined>();
-    seen.set(from, known);
-    // A pair that is met again inside itself adds nothing to what is found there anyway.
-    if (!known.has(to)) known.set(to, undefined).set(to, findInObject(from, to));
-    return known.get(to);
+    return pairs.decide(toId(from) * 2 ** 26 + toId(to), () => findInObject(from, to) ?? null) ?? undefined;
   }
 
   function findInObject(from: ts.Type, to: ts.Type): Way | undefined {
@@ -54,7 +61,7 @@ export function findExcess(checker: ts.TypeChecker, source: ts.Type, target: ts.
     });
   }
 
-  return find(source, target);
+  return (source, target) => pairs.settle(() => find(source, target) ?? null) ?? undefined;
 }
 
 /** What is found in every one of the targets, if nothing is found in none; an empty way where there is no target. */
@@ -102,8 +109,15 @@ function isList(checker: ts.TypeChecker, type: ts.Type): boolean {
 
 /** The type of a property; without a name that of any other. */
 function toPropertyType(checker: ts.TypeChecker, type: ts.Type, name: string | undefined): ts.Type | undefined {
-  const property = name === undefined ? undefined : checker.getPropertyOfType(type, name);
+  const property = name === undefined ? undefined : findProperty(checker, type, name);
   return property ? checker.getTypeOfSymbol(property) : checker.getIndexTypeOfType(type, ts.IndexKind.String);
+}
+
+/** Not one that every object has, such as `toString`. */
+function findProperty(checker: ts.TypeChecker, type: ts.Type, name: string): ts.Symbol | undefined {
+  const property = checker.getPropertyOfType(type, name);
+  const isOwn = property && (!(name in Object.prototype) || checker.getPropertiesOfType(type).includes(property));
+  return isOwn ? property : undefined;
 }
 
 function toElementType(checker: ts.TypeChecker, list: ts.Type, index: number): ts.Type | undefined {

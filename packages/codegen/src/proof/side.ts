@@ -33,6 +33,8 @@ export interface Side {
   readonly options: ts.Type | undefined;
   /** Every name that a program can import, and the types of those that are values. */
   readonly exports: ReadonlyMap<string, ts.Type>;
+  /** Its named types. */
+  readonly models: ReadonlyMap<string, ts.Type>;
   /** A part of an operation's signature, such as `["sessions.get", "plain", "params"]`. */
   part(way: readonly string[]): ts.Type | undefined;
 }
@@ -51,7 +53,9 @@ export function toSide(program: ts.Program, api: Api, folder: string): Side {
   };
   const signatures = find("signatures.ts", SIGNATURES);
   const isValue = ({ flags }: ts.Symbol) => (flags & ts.SymbolFlags.Value) !== 0;
+  const models = list("models.ts").map((symbol) => [symbol.name, checker.getDeclaredTypeOfSymbol(symbol)] as const);
   return {
+    models: new Map(models),
     options: find("api.ts", `${api.className}Options`),
     exports: new Map(
       [...list("api.ts"), ...list("models.ts"), ...list("errors.ts")].map((symbol) => [

@@ -8,7 +8,8 @@ export interface Verdict {
   /** The operation's name after the change; before it, for one that is gone. Empty for what is the client's. */
   readonly operation: string;
   readonly half: Part;
-  readonly compiler: Fit;
+  /** Unknown where it gives up on the types. */
+  readonly compiler: Fit | "unknown";
   readonly rules: Fit;
   /** The types that the compiler has compared, in bounded length; empty where both say that it fits. */
   readonly beforeType: string;
@@ -25,4 +26,6 @@ export interface Proof {
   readonly verdicts: readonly Verdict[];
   /** Those on which compiler and rules do not agree: a rule is wrong, or types promise too much. */
   readonly disagreements: readonly Verdict[];
+  /** Those that the compiler has none for: what the rules say counts. */
+  readonly unknown: readonly Verdict[];
 }

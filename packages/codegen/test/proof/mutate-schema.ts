@@ -91,7 +91,20 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   setTuple: (schema, { schema: added }) => ({ type: "array", prefixItems: [schema, added] }),
   discriminate: (schema) =>
     toggle(schema, "discriminator", { propertyName: "kind", mapping: { leaf: toReference("Leaf").$ref } }),
-  refer: () => toReference("Leaf"),
+  refer: (_, { index }) => toReference(index % 2 === 0 ? "Leaf" : "Gamma"),
+  describeReference: (schema) => (schema.$ref ? { $ref: schema.$ref, description: "One of them." } : schema),
+  nest: (schema) => ({ allOf: [schema] }),
+  inherit: onObjects((schema) => ({ ...schema, allOf: [toReference("Leaf")] })),
+  offer: onObjects((schema, { schema: added }) => ({ ...schema, oneOf: [added, toReference("Leaf")] })),
+  swapUnion: ({ oneOf, anyOf, ...rest }) => ({
+    ...rest,
+    ...(oneOf && { anyOf: oneOf }),
+    ...(anyOf && { oneOf: anyOf }),
+  }),
+  demand: onObjects((schema, { name }) => ({ ...schema, required: [...new Set([...(schema.required ?? []), name])] })),
+  setUnevaluated: (schema) => toggle(schema, "unevaluatedProperties", false),
+  setDependent: (schema, { schema: added }) => toggle(schema, "dependentSchemas", { a: added }),
+  setContains: (schema, { schema: added }) => toggle(schema, "contains", added),
 };
 
 function at<Item>(list: readonly [Item, ...Item[]], index: number): Item {

@@ -204,6 +204,23 @@ test("a disagreement tells both verdicts and both types, and asks for the larger
   ]);
 });
 
+test("what may be any text beside some is no contradiction", { timeout: COMPILING }, () => {
+  const [before, after] = [{ enum: ["x", "y"] }, number].map((type) => toApi({ get: gives(object({ type })) }));
+  if (before === undefined || after === undefined) throw new Error("there are two versions");
+  const { disagreements, unknown } = prove(before, after, toDiff());
+  expect(disagreements).toMatchObject([{ operation: "get", half: "result", compiler: "breaks", rules: "fits" }]);
+  expect(unknown).toEqual([]);
+});
+
+test("of what no value is the compiler says nothing where the rules disagree", { timeout: COMPILING }, () => {
+  const [before, after] = [number, { allOf: [text, ab] }].map((type) => toApi({ add: takes(object({ type })) }));
+  if (before === undefined || after === undefined) throw new Error("there are two versions");
+  const { bump, disagreements, unknown } = prove(before, after, toDiff());
+  expect({ bump, disagreements }).toEqual({ bump: "none", disagreements: [] });
+  const reason = "in its types something is of several kinds at once, such as text and an object, which no value is";
+  expect(unknown).toMatchObject([{ operation: "add", half: "params", compiler: "unknown", rules: "fits", reason }]);
+});
+
 test("types that do not compile prove nothing", { timeout: COMPILING }, () => {
   const api = toApi({ list: gives(a) });
   const torn = { ...api, schemas: new Map([...api.schemas, ["ListResult", { $ref: "#/components/schemas/Gone" }]]) };

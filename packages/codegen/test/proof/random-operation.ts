@@ -1,26 +1,49 @@
 import fc from "fast-check";
 import { mapSubschemas, toKeywords } from "../../src/collect/subschemas.ts";
-import type { OperationObject, ParameterObject, ResponseObject, SchemaObject } from "../../src/normalize/openapi.ts";
-import { json } from "../document.ts";
+import type { ParameterLocation, SchemaObject } from "../../src/normalize/openapi.ts";
 import { type Material, MUTATIONS } from "./mutate-schema.ts";
-import { createSchema, isSensible, LEAF, NAMES, name, toReference, value } from "./random-schema.ts";
+import { createSchema, enumeration, isSensible, NAMES, name, toReference, value } from "./random-schema.ts";
 
 type Maybe<T> = T | undefined;
 
 /** An operation as it is made up, with the types that it has for itself. */
 export interface Plan {
-  readonly isNumeric: boolean;
-  readonly hasPath: boolean;
-  readonly query: Maybe<{ readonly required: boolean; readonly isHeld: boolean; readonly schema: SchemaObject }>;
-  readonly body: Maybe<{ readonly required: boolean; readonly mediaType: string; readonly schema: SchemaObject }>;
-  readonly answer: "json" | "list" | "page" | "text" | "bytes" | "nothing";
+  readonly isRenamed: boolean;
+  /** Whether a former name stays. */
+  readonly isKept: boolean;
+  readonly isPublic: boolean;
+  readonly isDeprecated: boolean;
+  readonly path: Maybe<SchemaObject>;
+  readonly parameters: readonly PlannedParameter[];
+  readonly body: Maybe<PlannedBody>;
+  readonly answer: "json" | "either" | "list" | "page" | "offset" | "text" | "bytes" | "nothing";
   readonly result: SchemaObject;
   readonly stream: "never" | "always" | "when";
+  /** What an event is, or what else may come as an answer. */
   readonly event: SchemaObject;
   readonly errors: Readonly<Record<string, SchemaObject>>;
-  readonly isDeprecated: boolean;
   readonly alpha: SchemaObject;
   readonly beta: SchemaObject;
+  readonly gamma: SchemaObject;
+}
+
+export interface PlannedParameter {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly form: "plain" | "deep" | "spaced" | "content";
+  readonly required: boolean;
+  /** Whether the client holds it, under its own name or another. */
+  readonly holder: boolean | string;
+  readonly isNamed: boolean;
+  readonly schema: SchemaObject;
+}
+
+export interface PlannedBody {
+  readonly required: boolean;
+  readonly mediaType: string;
+  readonly isEncoded: boolean;
+  readonly isText: boolean;
+  readonly schema: SchemaObject;
 }
 
 /** One change of one of a plan's schemas. */
@@ -32,25 +55,52 @@ interface Edit extends Material {
 
 const whole = createSchema(NAMES);
 const flag = fc.boolean();
-const query = fc.record({ required: flag, isHeld: flag, schema: whole });
-const body = fc.record({
+const rarely = fc.constantFrom(false, false, false, true);
+const parameter: fc.Arbitrary<PlannedParameter> = fc.record({
+  name: fc.constantFrom("q", "w", "X-Part"),
+  in: fc.constantFrom<ParameterLocation[]>("query", "query", "header", "cookie"),
+  form: fc.constantFrom("plain", "plain", "deep", "spaced", "content"),
   required: flag,
-  mediaType: fc.constantFrom("application/json", "multipart/form-data"),
+  holder: fc.constantFrom<(boolean | string)[]>(false, false, false, true, "userId"),
+  isNamed: rarely,
+  schema: whole,
+});
+const body: fc.Arbitrary<PlannedBody> = fc.record({
+  required: flag,
+  mediaType: fc.constantFrom(
+    "application/json",
+    "application/json",
+    "multipart/form-data",
+    "application/x-www-form-urlencoded",
+    "application/octet-stream",
+  ),
+  isEncoded: rarely,
+  isText: rarely,
   schema: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...NAMES).map(toReference) }, whole),
 });
+const path = fc.constantFrom<Maybe<SchemaObject>[]>(
+  undefined,
+  { type: "string" },
+  { type: "integer" },
+  { enum: ["x", "y"] },
+  { type: ["integer", "string"] },
+);
 const plan: fc.Arbitrary<Plan> = fc.record({
-  isNumeric: flag,
-  hasPath: flag,
-  query: fc.option(query, { nil: undefined }),
+  isRenamed: rarely,
+  isKept: flag,
+  isPublic: rarely,
+  isDeprecated: flag,
+  path,
+  parameters: fc.uniqueArray(parameter, { maxLength: 2, selector: (one) => one.name }),
   body: fc.option(body, { nil: undefined }),
-  answer: fc.constantFrom("json", "json", "json", "list", "page", "text", "bytes", "nothing"),
+  answer: fc.constantFrom("json", "json", "json", "either", "list", "page", "offset", "text", "bytes", "nothing"),
   result: whole,
   stream: fc.constantFrom("never", "never", "always", "when"),
   event: whole,
   errors: fc.dictionary(fc.constantFrom("404", "409", "4XX", "default"), whole, { maxKeys: 2 }),
-  isDeprecated: flag,
-  alpha: createSchema(["Beta", "Leaf"]),
-  beta: createSchema(["Leaf"]),
+  alpha: createSchema(["Beta", "Gamma", "Leaf"]),
+  beta: createSchema(["Gamma", "Leaf"]),
+  gamma: enumeration,
 });
 
 const edit: fc.Arbitrary<Edit> = fc.record({
@@ -63,7 +113,18 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 });
 
 /** Fields of a plan that may be taken from another one. */
-const FIELDS = ["isNumeric", "hasPath", "query", "body", "answer", "stream", "errors", "isDeprecated"] as const;
+const FIELDS = [
+  "isRenamed",
+  "isKept",
+  "isPublic",
+  "isDeprecated",
+  "path",
+  "parameters",
+  "body",
+  "answer",
+  "stream",
+  "errors",
+] as const;
 type Field = (typeof FIELDS)[number];
 
 /** Two versions of an operation. */
@@ -76,7 +137,7 @@ export const versions: fc.Arbitrary<readonly [before: Plan, after: Plan]> = fc
       fc.constant<Field[]>([]),
       fc.subarray([...FIELDS], { minLength: 1, maxLength: 2 }),
     ),
-    edits: fc.array(edit, { minLength: 1, maxLength: 2 }),
+    edits: fc.array(edit, { minLength: 1, maxLength: 3 }),
   })
   .map(({ plan: before, other, fields, edits }) => {
     const taken = Object.fromEntries(fields.map((field) => [field, other[field]]));
@@ -92,8 +153,9 @@ function applyEdit(before: Plan, { mutation, place, ...material }: Edit): Plan {
   return toSchemas(after).every(isSensible) ? after : before;
 }
 
-function toSchemas({ query, body, result, event, errors, alpha, beta }: Plan): SchemaObject[] {
-  return [query?.schema ?? true, body?.schema ?? true, result, event, alpha, beta, ...Object.values(errors)];
+function toSchemas({ parameters, body, result, event, errors, alpha, beta, gamma }: Plan): SchemaObject[] {
+  const sent = [...parameters.map(({ schema }) => schema), body?.schema ?? true];
+  return [...sent, result, event, alpha, beta, gamma, ...Object.values(errors)];
 }
 
 /** Changes each schema of a plan, inner ones first; `count` tells them apart. */
@@ -103,97 +165,17 @@ function mapPlan(before: Plan, change: (schema: SchemaObject, count: number) => 
     const inner = mapSubschemas(schema, visit);
     return change(inner, count++);
   };
-  const { query, body, errors } = before;
+  const { parameters, body, errors, answer } = before;
   const after: Plan = {
     ...before,
-    ...(query && { query: { ...query, schema: visit(query.schema) } }),
+    parameters: parameters.map((one) => ({ ...one, schema: visit(one.schema) })),
     ...(body && { body: { ...body, schema: visit(body.schema) } }),
-    ...(["json", "list", "page"].includes(before.answer) && { result: visit(before.result) }),
-    ...(before.stream !== "never" && { event: visit(before.event) }),
+    ...(!["text", "bytes", "nothing"].includes(answer) && { result: visit(before.result) }),
+    ...((before.stream !== "never" || answer === "either") && { event: visit(before.event) }),
     errors: Object.fromEntries(Object.entries(errors).map(([status, schema]) => [status, visit(schema)])),
     alpha: visit(before.alpha),
     beta: visit(before.beta),
+    gamma: visit(before.gamma),
   };
   return { plan: after, count };
-}
-
-/** A document of operations, each with its types under names of its own. */
-export function toDocument(plans: readonly Plan[]): object {
-  const parts = plans.map((one, index) => {
-    const path = one.hasPath ? `/${index}/{id}` : `/${index}`;
-    const part = {
-      path,
-      operation: toOperation(one, index),
-      schemas: { Alpha: one.alpha, Beta: one.beta, Leaf: LEAF },
-    };
-    return JSON.parse(JSON.stringify(part).replaceAll(/(Alpha|Beta|Leaf)"/g, `$1${index}"`)) as typeof part;
-  });
-  return {
-    openapi: "3.1.0",
-    info: { title: "Library", version: "1.0.0" },
-    servers: [{ url: "https://library.example" }],
-    paths: Object.fromEntries(parts.map(({ path, operation }) => [path, { post: operation }])),
-    components: { schemas: Object.assign({}, ...parts.map(({ schemas }) => schemas)) },
-  };
-}
-
-function toOperation(one: Plan, index: number): OperationObject {
-  const { body, answer, stream, isDeprecated } = one;
-  return {
-    operationId: `op${index}`,
-    deprecated: isDeprecated,
-    parameters: toParameters(one),
-    ...(body && {
-      requestBody: { required: body.required, content: { [body.mediaType]: { schema: toSent(body.schema) } } },
-    }),
-    responses: toResponses(one),
-    ...(answer === "page" && { "x-parley-pagination": { kind: "single", items: "items" } }),
-    ...(stream !== "never" && { "x-parley-stream": stream === "when" ? { when: "live" } : {} }),
-  };
-}
-
-/** What is sent is not read only. */
-function toSent(schema: SchemaObject): SchemaObject {
-  const { readOnly, ...rest } = toKeywords(schema);
-  return readOnly ? rest : schema;
-}
-
-function toParameters({ hasPath, isNumeric, query, stream }: Plan): ParameterObject[] {
-  const path: ParameterObject = {
-    name: "id",
-    in: "path",
-    required: true,
-    schema: { type: isNumeric ? "integer" : "string" },
-  };
-  const held = query?.isHeld ? { "x-parley-client": true } : {};
-  return [
-    ...(hasPath ? [path] : []),
-    ...(query
-      ? [{ name: "q", in: "query" as const, required: query.required, schema: toSent(query.schema), ...held }]
-      : []),
-    ...(stream === "when" ? [{ name: "live", in: "query" as const, schema: { type: "boolean" as const } }] : []),
-  ];
-}
-
-function toResponses({ answer, result, stream, event, errors }: Plan): Record<string, ResponseObject> {
-  const list: SchemaObject = {
-    type: "object",
-    properties: { items: { type: "array", items: result }, more: { type: "boolean" } },
-    required: ["items"],
-  };
-  const contents = {
-    json: json(result),
-    list: json(list),
-    page: json(list),
-    text: { "text/plain": {} },
-    bytes: { "application/pdf": {} },
-    nothing: {},
-  };
-  const events = stream === "never" ? {} : { "text/event-stream": { schema: event } };
-  return {
-    "200": { description: "It worked.", content: { ...contents[answer], ...events } },
-    ...Object.fromEntries(
-      Object.entries(errors).map(([status, schema]) => [status, { description: "It failed.", content: json(schema) }]),
-    ),
-  };
 }

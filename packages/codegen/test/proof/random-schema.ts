@@ -3,12 +3,15 @@ import { mapSubschemas, toKeywords } from "../../src/collect/subschemas.ts";
 import type { SchemaKeywords, SchemaObject } from "../../src/normalize/openapi.ts";
 
 /** Names of properties: few, so that versions and parts of one schema share some. */
-export const PROPERTIES = ["a", "b", "c", "kind", "x-y"] as const;
+export const PROPERTIES = ["a", "b", "c", "kind", "x-y", "toString"] as const;
 const TYPES = ["string", "number", "integer", "boolean", "null"] as const;
 const VALUES = ["x", "y", "z", 1, 2, true, null] as const;
 
-/** Types that every operation has for itself: `Alpha` may contain `Beta` directly, and either `Leaf`; none the other way. */
-export const NAMES = ["Alpha", "Beta", "Leaf"] as const;
+/**
+ * Types that every operation has for itself: `Alpha` may contain `Beta` directly, and either `Gamma`, an enum, or `Leaf`;
+ * none the other way.
+ */
+export const NAMES = ["Alpha", "Beta", "Gamma", "Leaf"] as const;
 
 /** The type that nothing changes, since others may be made of it. */
 export const LEAF: SchemaKeywords = {
@@ -25,15 +28,28 @@ export const name = fc.constantFrom(...PROPERTIES);
 export const value = fc.constantFrom(...VALUES);
 const names = fc.subarray([...PROPERTIES]);
 
-const scalar: fc.Arbitrary<SchemaKeywords> = fc.oneof(
-  fc.record(
-    { type: fc.constantFrom(...TYPES), format: fc.constantFrom("date-time", "binary", "int64"), default: value },
-    { requiredKeys: ["type"] },
-  ),
-  fc.record({ type: fc.subarray([...TYPES], { minLength: 1 }) }),
+/** Values of a property that tells objects apart. */
+const KINDS = ["x", "y", "z"] as const;
+
+/** What may be a type of its own. */
+export const enumeration: fc.Arbitrary<SchemaKeywords> = fc.oneof(
   fc
     .uniqueArray(fc.constantFrom("x", "y", "z"), { minLength: 1 })
     .map((list) => ({ type: "string" as const, enum: list })),
+  fc.uniqueArray(fc.constantFrom(1, 2, 3), { minLength: 1 }).map((list) => ({ type: "integer" as const, enum: list })),
+);
+
+const scalar: fc.Arbitrary<SchemaKeywords> = fc.oneof(
+  fc.record(
+    {
+      type: fc.constantFrom(...TYPES),
+      format: fc.constantFrom("date-time", "binary", "int64", "byte", "uuid"),
+      default: value,
+    },
+    { requiredKeys: ["type"] },
+  ),
+  fc.record({ type: fc.subarray([...TYPES], { minLength: 1 }) }),
+  enumeration,
   fc.record({ enum: fc.uniqueArray(value, { minLength: 1, maxLength: 4 }) }),
   fc.record({ const: value }),
 );
@@ -63,6 +79,8 @@ export function createSchema(direct: readonly string[]): fc.Arbitrary<SchemaObje
             required: names,
             additionalProperties: fc.oneof(fc.boolean(), tie("inner")),
             patternProperties: fc.record({ "^x-": tie("inner") }),
+            unevaluatedProperties: fc.boolean(),
+            minProperties: fc.constant(1),
           },
           { requiredKeys: ["type", "properties"] },
         )
@@ -84,6 +102,16 @@ export function createSchema(direct: readonly string[]): fc.Arbitrary<SchemaObje
         fc
           .tuple(tie("object"), tie("object"))
           .map(([object, other]) => ({ ...object, anyOf: [other, toReference("Leaf")] })),
+        fc
+          .tuple(tie("object"), tie("object"))
+          .map(([object, other]) => ({ ...object, oneOf: [other, toReference("Leaf")] })),
+        fc
+          .tuple(tie("object"), fc.constantFrom("Leaf", "Beta"))
+          .map(([object, type]) => ({ ...object, allOf: [toReference(direct.includes(type) ? type : "Leaf")] })),
+        names.map((required) => ({ allOf: [toReference("Leaf")], required })),
+        fc.tuple(fc.array(tie("object"), { minLength: 1, maxLength: 3 }), fc.boolean()).map(toTellingUnion),
+        tie("inner").map((items): SchemaKeywords => ({ type: ["array", "null"], items })),
+        tie("object").map((object): SchemaKeywords => ({ ...object, type: ["object", "null"] })),
         fc.constantFrom<SchemaObject>(true, {}),
       ),
     }),
@@ -98,6 +126,16 @@ function withKnownRequired(object: SchemaKeywords): SchemaKeywords {
   const { required, ...rest } = object;
   const known = required?.filter((key) => Object.hasOwn(rest.properties ?? {}, key)) ?? [];
   return known.length === 0 ? rest : { ...rest, required: known };
+}
+
+/** Objects that a property tells apart, `Leaf` among them. */
+function toTellingUnion([objects, isSaid]: [SchemaKeywords[], boolean]): SchemaKeywords {
+  const told = objects.map((object, index) => ({
+    ...object,
+    properties: { ...object.properties, kind: { type: "string" as const, const: KINDS[index] } },
+    required: [...new Set([...(object.required ?? []), "kind"])],
+  }));
+  return { oneOf: [...told, toReference("Leaf")], ...(isSaid && { discriminator: { propertyName: "kind" } }) };
 }
 
 /** Whether nothing in it is an object and a scalar at once: the compiler and the rules need not agree on nonsense. */

@@ -32,7 +32,10 @@ export function compareBody(change: OperationChange, found: readonly SchemaFindi
     const message = after.body.isWhole
       ? "takes its body whole, as the argument `body`"
       : "takes its body's properties as arguments, and no longer as `body`";
-    findings.push({ ...report("request-body-form-changed", message), types: toTypes(change) });
+    findings.push({
+      ...report("request-body-form-changed", message),
+      types: areArgumentsTaken(change) ? "fits" : "breaks",
+    });
   }
   findings.push(...compareMediaTypes(change, report));
   const wasRequired = before.object.requestBody?.required === true;
@@ -46,9 +49,9 @@ export function compareBody(change: OperationChange, found: readonly SchemaFindi
 }
 
 /** Whether the arguments of before are taken as they are: an object that takes anything takes those of any form. */
-function toTypes({ before, after, versions, schemas }: OperationChange): Finding["types"] {
+export function areArgumentsTaken({ before, after, versions, schemas }: OperationChange): boolean {
   const [old, present] = [toParamsSchema(before, versions.before), toParamsSchema(after, versions.after)];
-  return schemas.isCompatible("request", old, present) ? "fits" : "breaks";
+  return schemas.isCompatible("request", old, present);
 }
 
 function compareMediaTypes(

@@ -2,7 +2,7 @@ import type { Argument } from "../../collect/api.ts";
 import { type Finding, toFinding } from "../finding.ts";
 import type { SchemaFinding } from "../schema-finding.ts";
 import { compareArguments, findRenamedArguments } from "./compare-arguments.ts";
-import { compareBody, isFormChanged } from "./compare-body.ts";
+import { areArgumentsTaken, compareBody, isFormChanged } from "./compare-body.ts";
 import { comparePathParameters } from "./compare-path-parameters.ts";
 import type { OperationChange, OperationVersion } from "./operation-change.ts";
 import { type ParamsOptions, toParamsSchema } from "./params-schema.ts";
@@ -10,10 +10,14 @@ import { type ParamsOptions, toParamsSchema } from "./params-schema.ts";
 /** What a call takes. */
 export function compareParams(change: OperationChange): Finding[] {
   const renamed = findRenamedArguments(change);
-  const found = compareContent(change, renamed).map((finding): Finding => ({ ...finding, part: "params" }));
+  const content = compareContent(change, renamed).map((finding): Finding => ({ ...finding, part: "params" }));
+  // Arguments that are taken as they are break nothing, in whichever form and under whichever names.
+  const isTaken = (renamed.size > 0 || isFormChanged(change)) && areArgumentsTaken(change);
+  const found = isTaken ? content.filter(({ types }) => types === "fits") : content;
+  const own = compareArguments(change, renamed);
   return [
     ...comparePathParameters(change),
-    ...compareArguments(change, renamed),
+    ...(isTaken ? own.map((finding): Finding => ({ ...finding, types: "fits" })) : own),
     ...compareBody(change, found),
     ...found,
     ...compareOptionality(change, found),

@@ -1,3 +1,4 @@
+import type { Verdict } from "../../proof/verdict.ts";
 import type { ApiReport, ProviderDiff, Report } from "../report.ts";
 import { countChanges, toChanges } from "./count.ts";
 
@@ -30,7 +31,12 @@ function toProvider(provider: ProviderDiff): object {
   };
 }
 
+function toHalf({ operation, half, rules, reason }: Verdict): object {
+  return { operation, half, rules, reason };
+}
+
 function toApi({ excerpts: _, proof, ...api }: ApiReport): object {
-  const { verdicts = [], disagreements = [] } = proof ?? {};
-  return { ...api, ...(proof && { proof: { bump: proof.bump, verdicts: verdicts.length, disagreements } }) };
+  const { verdicts = [], disagreements = [], unknown = [] } = proof ?? {};
+  const told = { verdicts: verdicts.length, unknown: unknown.map(toHalf), disagreements };
+  return { ...api, ...(proof && { proof: { bump: proof.bump, ...told } }) };
 }

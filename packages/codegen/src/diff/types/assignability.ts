@@ -26,7 +26,7 @@ export interface AssignabilityOptions {
 
 /** Whether TypeScript, strict but without `exactOptionalPropertyTypes`, takes a value of one type where another is expected. */
 export class Assignability {
-  private readonly pairs = new PairTable(true);
+  private readonly pairs = new PairTable<boolean>(true);
   private readonly discriminated: { readonly source: ObjectView; readonly targets: readonly ObjectView[] }[] = [];
   private readonly options: AssignabilityOptions;
 
@@ -131,7 +131,8 @@ export class Assignability {
       const toType = (property: PropertyType) => (target.isOptional ? undefined : property.readType) ?? property.type;
       return !(own.isOptional && !target.isOptional) && this.relate(toType(own), toType(target), isStrict);
     }
-    if (INHERITED.includes(name)) return this.options.members.of(target.type).some(isUnknown);
+    if (INHERITED.includes(name))
+      return this.options.members.of(target.type).some((member) => isFunction(member, isStrict));
     return target.isOptional;
   }
 
@@ -209,6 +210,12 @@ export class Assignability {
         )
       : String(type.id);
   }
+}
+
+/** Whether a type takes a function, which is what is inherited. */
+function isFunction({ scalar, lists, object }: Member, isStrict: boolean): boolean {
+  if (scalar !== undefined || lists !== undefined) return false;
+  return object === undefined || (!isStrict && asksForNothing(object));
 }
 
 function isSomething({ scalar, lists }: Member): boolean {

@@ -16,7 +16,7 @@ import type { Type } from "./type.ts";
  * object literal may not have them, and a program can't read them.
  */
 export class Excess {
-  private readonly pairs = new PairTable(false);
+  private readonly pairs = new PairTable<boolean>(false);
   private readonly members: Members;
   private readonly assignability: Assignability;
   private readonly isSame: (name: string) => boolean;

@@ -26,7 +26,7 @@ export interface ObjectView {
 /** Combinations beyond this many are not told apart: the type is taken for `unknown`. */
 const MAX_MEMBERS = 5000;
 const UNKNOWN: readonly Member[] = [{}];
-const UNITS: readonly Scalar["kind"][] = ["literal", "null", "undefined"];
+const UNITS: readonly Type["kind"][] = ["literal", "boolean", "null", "undefined"];
 
 /** Takes types apart into their alternatives, as the compiler does before it compares them. */
 export class Members {
@@ -143,9 +143,14 @@ export class Members {
       const other = many.properties.get(name);
       if (other === undefined || merged.properties.get(name)?.isOptional !== false) continue;
       const isTelling = this.isUnit(property.type) || this.isUnit(other.type);
-      if (isTelling && this.of(this.factory.both(property.type, other.type)).length === 0) return true;
+      if (isTelling && this.excludesAll(property.type, other.type)) return true;
     }
     return false;
+  }
+
+  /** Whether no value is of both types; of one that has none itself nothing is told. */
+  private excludesAll(a: Type, b: Type): boolean {
+    return this.of(this.factory.both(a, b)).length === 0 && [a, b].every((type) => this.of(type).length > 0);
   }
 
   /** The members that a literal may be one of: of many literals only the same one, if it is there. */
@@ -159,14 +164,11 @@ export class Members {
 
   /** A literal, `null`, or one of several: what tells the members of a union apart. */
   isUnit(type: Type): boolean {
-    const members = this.of(type);
-    return (
-      members.length > 0 &&
-      members.every(
-        ({ scalar, lists, object }) =>
-          scalar !== undefined && lists === undefined && object === undefined && UNITS.includes(scalar.kind),
-      )
-    );
+    const content = type.kind === "named" ? contentOf(type) : type;
+    // Without a look at the members, which may be those that are being found.
+    if (content.kind === "intersection") return content.parts.some((part) => this.isUnit(part));
+    if (content.kind === "union") return content.parts.length > 0 && content.parts.every((part) => this.isUnit(part));
+    return UNITS.includes(content.kind);
   }
 }
 

@@ -2,23 +2,24 @@
 const MAX_DEPTH = 300;
 
 /**
- * What is known of pairs of types, each compared once. Types are recursive: of a pair that is met again while it is
- * compared something is assumed, and what was found on the assumption goes with it if that turns out to be wrong.
+ * What is known of pairs of types, each compared once: whether they fit, or why they don't. Types are recursive: of a
+ * pair that is met again while it is compared something is assumed, and what was found on the assumption goes with it if
+ * that turns out to be wrong.
  */
-export class PairTable {
-  private readonly known = new Map<number, boolean>();
+export class PairTable<Result extends boolean | object | null> {
+  private readonly known = new Map<number, Result>();
   /** Pairs of which is known what holds as long as the assumptions do. */
   private readonly assumed: number[] = [];
-  private readonly postponed = new Map<number, () => boolean>();
+  private readonly postponed = new Map<number, () => Result>();
   private depth = 0;
-  private readonly assumption: boolean;
+  private readonly assumption: Result;
 
-  constructor(assumption: boolean) {
+  constructor(assumption: Result) {
     this.assumption = assumption;
   }
 
   /** What is known of a pair, or what comparing it says. */
-  decide(key: number, compare: () => boolean): boolean {
+  decide(key: number, compare: () => Result): Result {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     if (this.depth > MAX_DEPTH) {
@@ -38,7 +39,7 @@ export class PairTable {
   }
 
   /** The result of a comparison of which nothing is assumed any more. */
-  settle(compare: () => boolean): boolean {
+  settle(compare: () => Result): Result {
     if (this.depth > 0) return compare();
     for (;;) {
       const result = compare();

@@ -1,7 +1,7 @@
 import { OPEN_ENUM } from "../../collect/direction.ts";
 import { FILE } from "../../collect/file-part.ts";
 import { referenceName, toKeywords } from "../../collect/subschemas.ts";
-import { toTypeSchema, UNDEFINED } from "../../emit/type-schema.ts";
+import { listInheritable, toTypeSchema, UNDEFINED } from "../../emit/type-schema.ts";
 import type { SchemaKeywords, SchemaObject, SchemaType } from "../../normalize/openapi.ts";
 import type { PropertyType, Type, TypeFactory } from "./type.ts";
 
@@ -98,8 +98,8 @@ export class SchemaTypes {
       const keywords = toKeywords(part);
       const name = referenceName(part);
       if (name === undefined) return this.build({ ...keywords, required: [...required, ...(keywords.required ?? [])] });
-      const { properties = {} } = this.typedOf(name);
-      const keys = required.filter((key) => Object.hasOwn(properties, key));
+      const inheritable = new Set(required.length > 0 ? listInheritable(this.typedOf(name)) : []);
+      const keys = required.filter((key) => inheritable.has(key));
       const of = this.ofName(name);
       return keys.length === 0 ? of : this.factory.create({ kind: "required", of, keys });
     });
