@@ -22,6 +22,8 @@ export interface ComputedRelease {
   readonly comparison?: SidesComparison;
   /** Where rules and compiler do not agree; the larger step counts. */
   readonly disagreements: readonly Verdict[];
+  /** Of what the compiler can't tell: what the rules say counts. */
+  readonly unknown: readonly Verdict[];
 }
 
 /**
@@ -52,7 +54,7 @@ export async function computeReleases(
     const base = since === undefined ? toBase(provider, states?.get(provider)) : { provider, since, revision: since };
     const { revision } = base;
     const isSame = revision !== undefined && since === undefined && !(await listChanged(provider, revision));
-    if (revision === undefined || isSame) releases.push({ ...base, bump: "none", disagreements: [] });
+    if (revision === undefined || isSame) releases.push({ ...base, bump: "none", disagreements: [], unknown: [] });
     else {
       onCompare(provider.id);
       const compared = await compareWith(root, provider, revision).catch(collect);
@@ -97,5 +99,6 @@ async function compareWith(root: string, provider: Provider, revision: string) {
     comparison,
     bump: largestBump(proofs.map(({ bump }) => bump)),
     disagreements: proofs.flatMap(({ disagreements }) => disagreements),
+    unknown: proofs.flatMap(({ unknown }) => unknown),
   };
 }

@@ -150,16 +150,24 @@ function toDecision(release: ComputedRelease, to: Severity, reason: string | und
   );
 }
 
+/** What the compiler makes of the change, where that is not what the rules make of it. */
+function tellProof({ provider, revision, disagreements, unknown }: ComputedRelease, terminal: Terminal): void {
+  const warn = (what: string, consequence: string) => {
+    const advice = `\`parley diff ${provider.id} --since ${revision}\` tells where; ${consequence}`;
+    terminal.err(`${terminal.style("yellow", "warning")} ${provider.id}: ${what}. ${advice}`);
+  };
+  if (disagreements.length > 0) warn("rules and compiler do not agree", "the larger step counts");
+  if (unknown.length > 0) warn("the compiler can't tell of everything", "what the rules say counts");
+}
+
 async function finish(
-  { provider, note, since, disagreements, revision, comparison }: ComputedRelease,
+  release: ComputedRelease,
   { path, text, bump, dropped, replaced }: ChangesetFile,
   { root, isDryRun }: ChangesetOptions,
   terminal: Terminal,
 ): Promise<void> {
-  if (disagreements.length > 0) {
-    const advice = `\`parley diff ${provider.id} --since ${revision}\` tells where; the larger step counts`;
-    terminal.err(`${terminal.style("yellow", "warning")} ${provider.id}: rules and compiler do not agree. ${advice}`);
-  }
+  const { provider, note, since, comparison } = release;
+  tellProof(release, terminal);
   if (dropped !== undefined) {
     const step = `lowered it from ${dropped.from} to ${dropped.to}, for ${dropped.basis}. There are others now`;
     const advice = `decide anew with \`parley changeset ${provider.id} --bump ${dropped.to} --reason "..."\``;

@@ -1,5 +1,8 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createWorkspace, LIBRARY } from "../workspace.ts";
+import { createRepository } from "./changeset-workspace.ts";
 
 const LENGTH = 5000;
 const RING = 300;
@@ -58,6 +61,19 @@ test("what the compiler can't tell is left to the rules, and said", { timeout: L
     "  the compiler: its types lead from one to the next too often, or in too many ways, for it to compare them",
     "",
   ]);
+});
+
+test("a changeset is written by the rules where the compiler can't tell, and says so", { timeout: LONG }, async () => {
+  const repository = await createRepository();
+  await rm(join(repository.root, "specs/library/overlay.yaml"));
+  await repository.writeSpec(toRing("last"));
+  repository.commit("Go round");
+  await repository.writeSpec(toRing("last", "end"));
+  expect(await repository.parley("changeset", "--since", "HEAD")).toEqual({
+    code: 0,
+    out: "library: minor since HEAD, told in .changeset/specs-library.md\n",
+    err: "warning library: the compiler can't tell of everything. `parley diff library --since HEAD` tells where; what the rules say counts\n",
+  });
 });
 
 test("schemas that lead from one to the next for long are generated", { timeout: LONG }, async () => {
