@@ -17,7 +17,7 @@ export function toDocument(
     ...rest,
     components: { schemas, ...rest.components },
   };
-  return { value, origins: new Map(), locate: (pointer) => ({ file: `library.yaml#${pointer}` }) };
+  return { value, origins: new Map(), isBounded: true, locate: (pointer) => ({ file: `library.yaml#${pointer}` }) };
 }
 
 export const SOURCES: ApiSources = {

@@ -13,6 +13,7 @@ import { finishRequestBody, finishResponse, finishResponses } from "./response.t
 import { finishSchema } from "./schema.ts";
 import { breakUnionCycles, findEndlessSchemas } from "./schema-cycles.ts";
 import { SchemaNames, toNameFault } from "./schema-names.ts";
+import { findLargeSchemas, LIMITS, type SchemaSize } from "./schema-size.ts";
 import { finishOAuthFlow, finishSecurityScheme } from "./security.ts";
 import { finishServer, keepSecure } from "./server.ts";
 import { quote } from "./text.ts";
@@ -35,6 +36,8 @@ export interface BuiltDocument {
   readonly value: OpenApiObject;
   /** Where each object of `value` stands in the draft. */
   readonly positions: WeakMap<object, Position>;
+  /** Whether its schemas can be followed to their ends. */
+  readonly isBounded: boolean;
 }
 
 /** The normalized document of a draft in OpenAPI 3.1. What is wrong with it goes to the findings. */
@@ -77,11 +80,7 @@ export function buildDocument(
     }
   }
   checkSecurity(value, context);
-  for (const { name, ring } of findEndlessSchemas(schemas)) {
-    const position = builder.positions.get(schemas[name] as object) ?? ROOT;
-    findings.problem(draft, position, `the schema consists of itself (${ring.join(" -> ")}), so it has no content`);
-  }
-  return { value, positions: builder.positions };
+  return { value, positions: builder.positions, isBounded: checkSizes(value, context) };
 }
 
 function checkSchemaNames(components: JsonValue, draft: Draft, findings: Findings): string[] {
@@ -106,6 +105,27 @@ function pick(object: JsonObject, keys: readonly string[]): JsonObject {
   const entries = Object.entries(object).filter(([key]) => keys.includes(key) || key.startsWith("x-"));
   return Object.fromEntries(entries);
 }
+
+/** Whether the schemas can be followed to their ends, as every later stage does. */
+function checkSizes(value: OpenApiObject, { draft, findings, positions }: Context): boolean {
+  const schemas = value.components.schemas ?? {};
+  const endless = findEndlessSchemas(schemas);
+  for (const { name, ring } of endless) {
+    const position = positions.get(schemas[name] as object) ?? ROOT;
+    findings.problem(draft, position, `the schema consists of itself (${ring.join(" -> ")}), so it has no content`);
+  }
+  const large = endless.length > 0 ? [] : findLargeSchemas(value);
+  for (const { schema, excess } of large) {
+    findings.problem(draft, positions.get(schema) ?? ROOT, `${EXCESSES[excess]}. Simplify it with the overlay`);
+  }
+  return endless.length + large.length === 0;
+}
+
+const EXCESSES: Readonly<Record<keyof SchemaSize, string>> = {
+  parts: `the schema is combined of more than ${LIMITS.parts} parts, counted wherever they occur`,
+  chain: `the schema is the end of a chain of more than ${LIMITS.chain} references, each from what is, or is combined of, the next`,
+  choices: `the schema has more than ${LIMITS.choices} alternatives, when those of its parts are multiplied out`,
+};
 
 type Context = { draft: Draft; findings: Findings; positions: WeakMap<object, Position> };
 

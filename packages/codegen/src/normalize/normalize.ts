@@ -16,6 +16,8 @@ export interface Document {
   readonly value: OpenApiObject;
   /** By `METHOD path`, the method in upper case. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** False where a schema has no end or hardly one: then even who looks past problems must look no further. */
+  readonly isBounded: boolean;
   /** Where a JSON pointer of `value` came from, or its nearest ancestor that can be found. */
   locate(pointer: string): { file: string; line?: number };
 }
@@ -50,7 +52,7 @@ export function normalize(sources: ApiSources): {
   return { document, problems: unique(findings.problems), warnings: unique(findings.warnings) };
 }
 
-function toDocument({ value, positions }: BuiltDocument, draft: Draft): Document {
+function toDocument({ value, positions, isBounded }: BuiltDocument, draft: Draft): Document {
   const origins = new Map<string, Origin>();
   for (const [path, item] of Object.entries(value.paths)) {
     for (const method of METHODS) {
@@ -61,7 +63,7 @@ function toDocument({ value, positions }: BuiltDocument, draft: Draft): Document
     }
   }
   const locate = (pointer: string) => draft.locate(toDraftTokens(value as unknown as JsonValue, positions, pointer));
-  return { value, origins, locate };
+  return { value, origins, isBounded, locate };
 }
 
 /** The line is looked up only when someone asks: finding it means reading the file's structure again. */
@@ -134,5 +136,5 @@ function emptyDocument(): BuiltDocument {
     paths: {},
     components: {},
   };
-  return { value, positions: new WeakMap() };
+  return { value, positions: new WeakMap(), isBounded: true };
 }

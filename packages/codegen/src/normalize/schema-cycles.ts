@@ -10,7 +10,7 @@ export function breakUnionCycles(schemas: Record<string, SchemaObject>): void {
   for (const [name, schema] of Object.entries(schemas)) {
     if (typeof schema !== "object" || schema.allOf === undefined) continue;
     schema.allOf = schema.allOf.map((part) => {
-      const base = toObject(schemas, referenceName(part));
+      const base = findSchema(schemas, referenceName(part));
       if (base === undefined) return part;
       const variants = [...(base.oneOf ?? []), ...(base.anyOf ?? [])].map(referenceName);
       if (!variants.includes(name)) return part;
@@ -34,7 +34,7 @@ export function findEndlessSchemas(schemas: Record<string, SchemaObject>): { nam
         rings.push({ name, ring: [...names.slice(names.indexOf(name)), name] });
       } else if (!done.has(name)) {
         isOpen.add(name);
-        path.push({ name, parts: partsOf(toObject(schemas, name)) });
+        path.push({ name, parts: partsOf(schemas, name) });
       }
       done.add(name);
     };
@@ -49,19 +49,27 @@ export function findEndlessSchemas(schemas: Record<string, SchemaObject>): { nam
 }
 
 /** The names of the schemas that this one is, or may be, as a whole. */
-function partsOf(schema: SchemaObject | undefined): string[] {
-  if (typeof schema !== "object") return [];
-  const name = referenceName(schema);
-  const combined = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  return [...(name === undefined ? [] : [name]), ...combined.flatMap(partsOf)];
+export function partsOf(schemas: Record<string, SchemaObject>, name: string): string[] {
+  const list = (schema: SchemaObject | undefined): string[] => {
+    if (typeof schema !== "object") return [];
+    const combined = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+    const reference = referenceName(schema);
+    return [...(reference === undefined ? [] : [reference]), ...combined.flatMap(list)];
+  };
+  return list(findSchema(schemas, name));
 }
 
-function referenceName(schema: SchemaObject): string | undefined {
+/** The name of the schema that this one refers to. */
+export function referenceName(schema: SchemaObject): string | undefined {
   const reference = typeof schema === "object" ? schema.$ref : undefined;
   return reference?.startsWith(PREFIX) ? reference.slice(PREFIX.length) : undefined;
 }
 
-function toObject(schemas: Record<string, SchemaObject>, name: string | undefined): SchemaKeywords | undefined {
+/** The named schema, if it is one of keywords. */
+export function findSchema(
+  schemas: Record<string, SchemaObject>,
+  name: string | undefined,
+): SchemaKeywords | undefined {
   const schema = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   return typeof schema === "object" ? schema : undefined;
 }

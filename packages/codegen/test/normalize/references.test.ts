@@ -174,11 +174,6 @@ test("a variant that takes over the base that lists it gets the base's own prope
   });
 });
 
-test("a long chain of references is followed", () => {
-  const chain = Array.from({ length: 20_000 }, (_, n) => [`S${n}`, { $ref: `#/components/schemas/S${n + 1}` }]);
-  expect(problemsOf(toSchemas({ ...Object.fromEntries(chain), S20000: { type: "string" } }))).toEqual([]);
-});
-
 test("what looks like a reference inside data is data", () => {
   const data = { $ref: "/etc/hosts" };
   const schema = { default: data, example: data, enum: [data], const: data, "x-note": data, examples: [data] };

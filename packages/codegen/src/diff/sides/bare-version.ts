@@ -16,6 +16,7 @@ export type OperationNames = ReadonlyMap<string, string>;
  */
 export function toBareVersion(sources: ApiSources, known: OperationNames = new Map()): ReadVersion {
   const { document, problems, warnings } = normalize(sources);
+  if (!document.isBounded) return { problems, warnings };
   try {
     markPointers(document.value);
     giveNames(document, known);
