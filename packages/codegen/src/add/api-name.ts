@@ -1,4 +1,4 @@
-import { isApiFolder } from "../read/api-folder.ts";
+import { isApiFolder } from "../read/folder-name.ts";
 
 /** The name of an API, by the folder or the file that it is described in: `BinLookup_v54` gives `bin-lookup-v54`. */
 export function toApiName(text: string): string {

@@ -1,7 +1,7 @@
+import { isDeviceName } from "../device-name.ts";
+
 /** Names that mean something else in a provider's folder. */
 const TAKEN = new Set(["overlay.yaml", "provider.yaml", "provenance.yaml"]);
-/** Names that Windows keeps for devices, whatever their ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i;
 
 /** What to say of a document with such a name. */
 export const TAKEN_ADVICE = "no document can be called so in a folder of specs. Give it another name";
@@ -13,7 +13,7 @@ export function isTakenName(name: string): boolean {
 
 /** A document keeps its name where that can stand in a provider's folder. */
 export function toDocumentName(name: string, isJson: boolean): string {
-  const isUsable = /^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ya?ml|json)$/.test(name) && !DEVICE.test(name);
+  const isUsable = /^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ya?ml|json)$/.test(name) && !isDeviceName(name);
   if (isUsable && !isTakenName(name)) return name;
   return isJson ? "openapi.json" : "openapi.yaml";
 }

@@ -1,7 +1,7 @@
+import { lt, valid } from "semver";
 import { git } from "../git.ts";
 import { findManifest } from "./find-manifest.ts";
 import { parseManifest } from "./manifest.ts";
-import { isLowerVersion } from "./version-order.ts";
 
 /** A manifest whose history is followed. */
 interface Search {
@@ -98,4 +98,9 @@ async function readVersions(root: string, objects: readonly string[]): Promise<(
   if (!("output" in answer)) return [];
   const texts = answer.output.split(new RegExp(`^(?:${SEPARATOR}|.* missing)$`, "m")).slice(1);
   return texts.map((text) => parseManifest(text).version);
+}
+
+/** False of what is no version. */
+function isLowerVersion(version: string, other: string): boolean {
+  return valid(version) !== null && valid(other) !== null && lt(version, other);
 }

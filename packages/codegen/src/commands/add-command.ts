@@ -1,4 +1,5 @@
 import { isPublicAddress, redactCredentials } from "../address.ts";
+import { isDeviceName } from "../device-name.ts";
 import { isPackageName } from "../read/package-name.ts";
 import { isProviderName } from "../read/provider-name.ts";
 import { UsageError } from "../usage-error.ts";
@@ -103,7 +104,7 @@ function checkCall(id: string, source: string, options: Call["options"]): void {
     const expected = "a provider's folder is lower-case letters, digits and hyphens";
     throw new UsageError(`parley add: ${expected}, got ${JSON.stringify(id)}`);
   }
-  if (/^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/.test(id)) {
+  if (isDeviceName(id)) {
     throw new UsageError(`parley add: ${JSON.stringify(id)} can't be a folder on Windows. Choose another name`);
   }
   if (source === "" || (/^[a-z][a-z0-9+.-]+:\/\//i.test(source) && !isPublicAddress(source))) {

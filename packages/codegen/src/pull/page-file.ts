@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { isDeviceName } from "../device-name.ts";
 import type { ListedIndex } from "../read/provenance-entry.ts";
 import { baseOf } from "./selection.ts";
 
-/** Names that Windows keeps for devices, and those that mean something in a provider's folder. */
-const KEPT = /^(?:con|prn|aux|nul|com\d|lpt\d|own|readme)$/;
+/** Names that mean something in a provider's folder. */
+const KEPT = ["own", "readme"];
 const MAX_NAME = 60;
 const MAX_NAMES = 4;
 
@@ -40,5 +41,5 @@ function toSafeName(name: string): string {
     .replace(/[^a-z0-9_-]+/g, "-")
     .slice(0, MAX_NAME)
     .replace(/^[_-]+|[_-]+$/g, "");
-  return plain === "" ? "page" : KEPT.test(plain) ? `page-${plain}` : plain;
+  return plain === "" ? "page" : KEPT.includes(plain) || isDeviceName(plain) ? `page-${plain}` : plain;
 }

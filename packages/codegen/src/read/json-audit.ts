@@ -1,4 +1,5 @@
 import { toPointer } from "../json-pointer.ts";
+import { isExactInteger } from "./exact-integer.ts";
 import { type JsonVisitor, scanJson } from "./json-scanner.ts";
 import { lineAt, MAX_DEPTH, MAX_NODES, SyntaxFault } from "./parsed-text.ts";
 
@@ -12,12 +13,6 @@ export function auditJson(text: string): Map<string, string> {
   const { visitor, inexact } = createAudit(text);
   scanJson(text, visitor);
   return inexact;
-}
-
-/** Whether JavaScript's number is the integer that was written, or prints as it. */
-export function isExactInteger(written: string): boolean {
-  const number = Number(written);
-  return Number.isSafeInteger(number) || String(number) === written || BigInt(number) === BigInt(written);
 }
 
 interface Frame {

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { isObject, type JsonObject } from "../json-value.ts";
 import { didYouMean } from "../nearest.ts";
 import { type Problem, ProblemsError } from "../problem.ts";
-import { isApiFolder } from "./api-folder.ts";
 import { ConfigReader } from "./config.ts";
 import { readFileOf } from "./files.ts";
+import { isApiFolder, isSlug } from "./folder-name.ts";
 import { isPackageName } from "./package-name.ts";
 import { type Provenance, parseProvenance } from "./provenance.ts";
 import { isProviderName } from "./provider-name.ts";
@@ -34,7 +34,6 @@ export interface Provider {
   readonly provenance: ReadonlyMap<string, Provenance>;
 }
 
-const SLUG = /^[a-z][a-z0-9-]{0,63}$/;
 const KEYS = ["name", "package", "apis", "default", "environment"] as const;
 
 /** The folders under `specs/` that hold a `provider.yaml`, sorted. */
@@ -66,7 +65,7 @@ export async function readProvider(root: string, id: string): Promise<Provider> 
 export async function readProviderFolder(root: string, folder: string, id: string): Promise<Provider> {
   const { packages, moduleExtension } = await readWorkspace(root);
   const problems: Problem[] = [];
-  if (!SLUG.test(id)) {
+  if (!isSlug(id)) {
     problems.push({ file: folder, message: "the folder's name must be lower-case letters, digits and hyphens" });
   }
   const settings = await readFileOf(root, folder, "provider.yaml");

@@ -9,7 +9,7 @@ import {
 } from "js-yaml";
 import { toPointer } from "../json-pointer.ts";
 import { type JsonValue, setProperty } from "../json-value.ts";
-import { isExactInteger } from "./json-audit.ts";
+import { isExactInteger } from "./exact-integer.ts";
 import { createLocator, lineAt, MAX_DEPTH, MAX_NODES, type ParsedText, SyntaxFault } from "./parsed-text.ts";
 import { readYamlPositions } from "./yaml-positions.ts";
 
